@@ -1,0 +1,166 @@
+// Package technique says WHAT Unknot coaches: self-massage techniques with their
+// doses, and the routines made of them, gathered in packs.
+//
+// A pack is a folder of TOML files (see Load). The pack that ships inside the
+// program and the packs that people write pass through the same loader and the
+// same checks; [Load] refuses what is wrong with the file, the line, the key and
+// what was expected there, and keeps the rest.
+//
+// Most programs need two calls: [Load] to read packs into a [Library], and
+// [Library.Routine] or [Library.Technique] to look things up. Everything in the
+// package is pure once loaded: values are never changed and may be shared.
+package technique
+
+import "time"
+
+// ID names a technique or a routine, in lower-case words joined by hyphens,
+// such as "tennis-ball-wall". IDs are unique across all loaded packs.
+type ID string
+
+// Muscle names one muscle or muscle part, such as "trapezius-upper".
+type Muscle string
+
+// Tool names something a person needs at hand, such as "tennis-ball".
+type Tool string
+
+// The tools that the shipped pack uses. A partner is a tool here because the
+// question is the same: is one at hand today?
+const (
+	Hands        Tool = "hands" // always at hand
+	TennisBall   Tool = "tennis-ball"
+	TwoBalls     Tool = "two-balls" // two tennis balls in a tied sock
+	LacrosseBall Tool = "lacrosse-ball"
+	Wall         Tool = "wall"
+	Floor        Tool = "floor" // always at hand
+	Partner      Tool = "partner"
+)
+
+// Depth tells how deep a technique works. Deep work wants a day of rest after it.
+type Depth string
+
+const (
+	Gentle Depth = "gentle"
+	Deep   Depth = "deep"
+)
+
+// Role is the place of a technique in a routine.
+type Role string
+
+const (
+	WarmUp  Role = "warm-up"
+	Release Role = "release"
+	Finish  Role = "finish"
+)
+
+// Kind tells how the dose of a technique is counted.
+type Kind string
+
+const (
+	// Sides works one side for a while, then the other.
+	Sides Kind = "sides"
+	// Reps holds and lets go, many times.
+	Reps Kind = "reps"
+	// Spots holds still on one spot, then shifts to the next; left and right alike.
+	Spots Kind = "spots"
+	// Positions rests on one position, then moves along; both sides at once.
+	Positions Kind = "positions"
+	// Strokes goes on without a count.
+	Strokes Kind = "strokes"
+)
+
+// Phase is what a person does during one segment of a session.
+type Phase string
+
+const (
+	Ready   Phase = "ready"   // before the first technique
+	Next    Phase = "next"    // between two techniques
+	Work    Phase = "work"    // hold, knead, squeeze, stroke
+	Letting Phase = "release" // let go slowly, before a shift or the next repetition
+	Shift   Phase = "shift"   // move to the next spot or position
+	Switch  Phase = "switch"  // change sides
+)
+
+// Span is a range of time, both ends included.
+type Span struct{ Lo, Hi time.Duration }
+
+// Count is a range of whole numbers, both ends included.
+type Count struct{ Lo, Hi int }
+
+// Dose is how much of a technique is right. A coached dose never leaves these
+// ranges: the facts behind them are in docs and in the pack itself.
+//
+// Count counts over both sides together and is even where Sided is true, since
+// left and right get the same.
+type Dose struct {
+	Kind  Kind
+	Sided bool // worked on the right, then on the left
+	Count Count
+	Hold  Span // length of one hold, side, repetition or position
+	// Release is the time to let go after each hold (0: none).
+	Release time.Duration
+	// Shift is the time to move to the next spot or position (0: none).
+	Shift time.Duration
+	// ShiftFirst tells that a shift also comes before the first hold of each side,
+	// because the spot must be found first.
+	ShiftFirst bool
+	// Switch is the time to change sides (0: none).
+	Switch time.Duration
+	// Total is the allowed length of the whole technique: holds, releases, shifts
+	// and the change of sides, without the lead-in before it.
+	Total Span
+}
+
+// Cue is what a person sees and hears in one phase of a technique.
+type Cue struct {
+	Verb string   // two or three words, read from across the room: "Hold still"
+	Line string   // one short sentence below the verb
+	Say  []string // spoken sentences to choose from, one at a time
+}
+
+// Mistake is something to warn of, named M1 to M5 in the shipped pack.
+type Mistake struct {
+	ID   string
+	Text string
+}
+
+// Technique is one self-massage technique.
+type Technique struct {
+	ID       ID
+	Number   int    // shown in its badge, 1 to 7 in the shipped pack
+	Name     string // "Tennis ball against the wall"
+	Short    string // for the timeline and lists: "Tennis ball wall"
+	Summary  string // one or two sentences
+	Position string // how to stand, sit or lie
+	Targets  []Muscle
+	Tools    []Tool // all of them are needed
+	Role     Role
+	Depth    Depth
+	Dose     Dose
+	Scene    string         // the picture in package figure
+	Steps    []string       // what to do, in order
+	Cues     map[Phase]Cue  // at least Work and Next
+	Mistakes []Mistake      // to warn of
+	Feel     string         // how hard: "Firm, 5 to 7 of 10"; empty where pressure is not the point
+	Pack     string         // ID of the pack that it came from
+}
+
+// Routine is techniques in an order, with the reason to choose it.
+type Routine struct {
+	ID         ID
+	Name       string // "Mild desk tension"
+	Summary    string
+	When       string // when to choose it
+	Length     string // how long, in words: "under 5 min"
+	Techniques []ID
+	Pack       string
+}
+
+// Deep reports whether the routine holds a technique that wants a rest day after it.
+func (l *Library) Deep(r Routine) bool {
+	for _, id := range r.Techniques {
+		if t, ok := l.Technique(id); ok && t.Depth == Deep {
+			return true
+		}
+	}
+	return false
+}
