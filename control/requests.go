@@ -16,9 +16,12 @@ type Hello struct {
 // Event is one line of the event stream (GET /v1/events, one JSON object a line).
 // A stream opens with the snapshot of its first moment.
 type Event struct {
-	Kind     string    `json:"kind"` // "snapshot", "session" (a command to the running session) or "bye"
+	// Kind is "snapshot" (the state changed), "session" (a command to the face of the
+	// running session), "show" (the window named in Command is to come to the front),
+	// "settings" (the settings changed) or "bye" (the resident ends).
+	Kind     string    `json:"kind"`
 	Snapshot *Snapshot `json:"snapshot,omitempty"`
-	Command  string    `json:"command,omitempty"` // "pause", "resume", "next", "end", "show", "mini"
+	Command  string    `json:"command,omitempty"` // "pause", "resume", "next", "end"; or a window's name
 }
 
 // Command asks the resident for something (POST /v1/commands). The answer is a
