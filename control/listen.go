@@ -6,15 +6,16 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"runtime"
 )
 
 // maxSocketPath is the longest path of a Unix-domain socket that every system takes, in bytes.
 const maxSocketPath = 103
 
-// Listen opens the control socket at path for this user alone: the folder gets mode
-// 0700, the socket 0600, and connections of other users are closed unread. A socket
-// file that is left over from a resident that died is replaced; the caller must know
-// that no other resident runs.
+// Listen opens the control socket at path for this user alone: its folder must be, and is
+// made, closed to others (mode 0700), the socket gets mode 0600, and connections of other
+// users are closed unread. A socket file that is left over from a resident that died is
+// replaced; the caller must know that no other resident runs.
 func Listen(path string) (net.Listener, error) {
 	if len(path) > maxSocketPath {
 		return nil, fmt.Errorf("could not open the control socket: its path is %d bytes long and may have %d: %s; set UNKNOT_SOCKET to a shorter one",
@@ -24,8 +25,10 @@ func Listen(path string) (net.Listener, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("could not make the folder of the control socket: %w", err)
 	}
-	if err := os.Chmod(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("could not close the folder of the control socket to others: %w", err)
+	if info, err := os.Stat(dir); err != nil {
+		return nil, fmt.Errorf("could not look at the folder of the control socket: %w", err)
+	} else if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
+		return nil, fmt.Errorf("could not open the control socket: others may enter its folder; close it with: chmod 700 %s", dir)
 	}
 	if info, err := os.Lstat(path); err == nil {
 		if info.Mode().Type() != os.ModeSocket {
@@ -35,9 +38,12 @@ func Listen(path string) (net.Listener, error) {
 			return nil, fmt.Errorf("could not replace the old control socket: %w", err)
 		}
 	}
-	l, err := listenPrivately(path)
+	l, err := net.Listen("unix", path)
 	if err != nil {
 		return nil, fmt.Errorf("could not open the control socket: %w", err)
+	}
+	if err := os.Chmod(path, 0o600); err != nil {
+		return nil, errors.Join(fmt.Errorf("could not close the control socket to others: %w", err), l.Close())
 	}
 	return sameUser{l}, nil
 }
