@@ -1,0 +1,53 @@
+package settings
+
+import "github.com/unknot-app/unknot/technique"
+
+// Default returns the settings of a person who has not chosen anything yet. It is
+// the only source of defaults. Every call returns a value of its own.
+func Default() Settings {
+	return Settings{
+		Schedule: Schedule{
+			Days:           []string{"mon", "tue", "wed", "thu", "fri"},
+			WorkFrom:       "08:00",
+			WorkTo:         "18:00",
+			WindowFrom:     "13:00",
+			WindowTo:       "17:30",
+			EveryMinutes:   75,
+			MaxPerDay:      3,
+			WeeklyGoal:     4,
+			RestDay:        true,
+			HeadsUpMinutes: 2,
+		},
+		Quiet: Quiet{
+			IdleMinutes:   3,
+			AwayMinutes:   5,
+			SnoozesPerDay: 3,
+		},
+		Coach: Coach{
+			Voice:         true,
+			Chimes:        true,
+			ChimeSet:      "wood",
+			VolumePercent: 60,
+			LeadInSeconds: 8,
+			Dose:          "gentle",
+			Skin:          "s2",
+			Hair:          "bun",
+			Motion:        "full",
+		},
+		Tools: []string{
+			string(technique.Hands),
+			string(technique.Wall),
+			string(technique.Floor),
+			string(technique.TennisBall),
+		},
+		General: General{
+			Theme:         "system",
+			TextSize:      "normal",
+			Language:      "system",
+			Clock:         "system",
+			QuickRoutine:  "five-minute",
+			ReminderStyle: "window",
+		},
+		Safety: Safety{Flags: []string{}},
+	}
+}
