@@ -1,0 +1,64 @@
+# Unknot: two commands do everything on a Debian machine with Go and make:
+#   make run    installs what is missing, builds both programs, starts Unknot
+#   make test   installs what the tests need and runs them all
+
+VERSION     := $(shell sed -n 's/^const Version = "\(.*\)"$$/\1/p' command/version.go)
+BUILD       := build
+RESIDENT    := $(BUILD)/unknot
+WINDOW      := $(BUILD)/unknot-window
+LDFLAGS     := -s -w
+# One set of flags everywhere: Fyne's C parts take minutes to compile and are kept by flags.
+WINDOW_TAGS := migrated_fynedo,no_emoji,no_metadata,release
+UI          := ./ui/... ./cmd/unknot-window
+PURE         = $(shell go list ./... | grep -v -e /ui -e /cmd/unknot-window -e /e2e)
+
+.PHONY: run build test test-pure test-ui test-e2e bench gallery lint windows clean packages test-packages
+
+run: packages build
+	@scripts/start $(RESIDENT)
+
+build: $(RESIDENT) $(WINDOW)
+
+# go build knows better than make what has changed.
+.PHONY: $(RESIDENT) $(WINDOW)
+$(RESIDENT):
+	CGO_ENABLED=0 go build -trimpath -ldflags "$(LDFLAGS)" -o $@ .
+$(WINDOW):
+	CGO_ENABLED=1 go build -trimpath -tags $(WINDOW_TAGS) -ldflags "$(LDFLAGS)" -o $@ ./cmd/unknot-window
+
+packages:
+	@scripts/packages build
+
+test-packages:
+	@scripts/packages build test
+
+test: test-packages build lint test-pure test-ui test-e2e
+
+test-pure:
+	CGO_ENABLED=1 go test -race $(PURE)
+
+test-ui:
+	CGO_ENABLED=0 go test -tags test $(UI)
+
+# The built programs on a real X display, with their own D-Bus, tray and notifications.
+test-e2e: build
+	CGO_ENABLED=0 go test -count=1 -tags e2e -timeout 20m ./e2e -programs $(abspath $(BUILD))
+
+bench: test-packages build
+	@scripts/bench $(BUILD)
+
+gallery:
+	CGO_ENABLED=0 go run -tags test ./ui/gallery -out $(BUILD)/gallery
+
+lint:
+	@scripts/lint
+
+# What can be built for Windows from here, with Debian's mingw-w64.
+windows:
+	@scripts/packages windows
+	CGO_ENABLED=0 GOOS=windows go build -trimpath -ldflags "$(LDFLAGS) -H windowsgui" -o $(BUILD)/windows/unknot.exe .
+	CGO_ENABLED=1 GOOS=windows CC=x86_64-w64-mingw32-gcc go build -trimpath -tags $(WINDOW_TAGS) \
+		-ldflags "$(LDFLAGS) -H windowsgui" -o $(BUILD)/windows/unknot-window.exe ./cmd/unknot-window
+
+clean:
+	rm -rf $(BUILD)
