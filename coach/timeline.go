@@ -46,6 +46,9 @@ type Request struct {
 	// Rest holds techniques to leave out today because deep work wants a rest day,
 	// with the reason in words.
 	Rest map[technique.ID]string
+	// Variant turns the choice among a cue's spoken sentences, so that one session
+	// does not sound like the one before. The same number gives the same sentences.
+	Variant uint64
 }
 
 // Segment is one stretch of a session in which one thing is done.
@@ -57,7 +60,8 @@ type Segment struct {
 	Line          string // the sentence below it
 	Side          Side
 	// Index of Count: which repetition, spot, position or side this is, from 1;
-	// 0 of 0 where nothing is counted. A shift carries the index it leads to.
+	// 0 of 0 where nothing is counted. A shift and a switch carry the index they lead to.
+	// Spots and sides are counted over right and left together.
 	Index, Count int
 	Cue          string // the spoken sentence
 }
@@ -74,8 +78,52 @@ type LeftOut struct {
 // Timeline is a routine laid out in time. Segments touch: each starts where the
 // one before ends, the first at 0.
 type Timeline struct {
-	Routine  technique.Routine
-	Segments []Segment
-	LeftOut  []LeftOut
-	Notes    []string // what a person should know, such as a budget that could not be met
+	Routine technique.Routine
+	// Techniques are those that are done, in order: one for each of [Timeline.Parts].
+	Techniques []technique.Technique
+	Segments   []Segment
+	LeftOut    []LeftOut
+	Notes      []string // what a person should know, such as a budget that could not be met
 }
+
+// Length is the length of the whole session, lead-ins included.
+func (t Timeline) Length() time.Duration {
+	if len(t.Segments) == 0 {
+		return 0
+	}
+	return t.Segments[len(t.Segments)-1].End()
+}
+
+// Part is one technique of a timeline: the lead-in before it, then its dose.
+type Part struct {
+	Technique technique.ID
+	// Segments First up to but not including Last belong to it. The first of them is
+	// the lead-in.
+	First, Last int
+	// Start is where its lead-in starts, Work where its dose starts, End where both are over.
+	Start, Work, End time.Duration
+}
+
+// Parts lists the techniques of the timeline in order. They touch as segments do.
+func (t Timeline) Parts() []Part { return t.AppendParts(nil) }
+
+// AppendParts appends the parts of the timeline to a slice, for who asks often.
+func (t Timeline) AppendParts(parts []Part) []Part {
+	for i, s := range t.Segments {
+		if t.opens(i) {
+			parts = append(parts, Part{Technique: s.Technique, First: i, Start: s.Start, Work: s.Start})
+		}
+		p := &parts[len(parts)-1]
+		if leadIn(s.Phase) {
+			p.Work = s.End()
+		}
+		p.Last, p.End = i+1, s.End()
+	}
+	return parts
+}
+
+// opens tells whether segment i is the first of a part.
+func (t Timeline) opens(i int) bool { return i == 0 || leadIn(t.Segments[i].Phase) }
+
+// leadIn tells whether a phase is time to get in place before a technique.
+func leadIn(p technique.Phase) bool { return p == technique.Ready || p == technique.Next }
