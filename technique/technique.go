@@ -1,17 +1,24 @@
 // Package technique says WHAT Unknot coaches: self-massage techniques with their
 // doses, and the routines made of them, gathered in packs.
 //
-// A pack is a folder of TOML files (see Load). The pack that ships inside the
-// program and the packs that people write pass through the same loader and the
-// same checks; [Load] refuses what is wrong with the file, the line, the key and
-// what was expected there, and keeps the rest.
+// A pack is a folder of TOML files; assets/packs/FORMAT.md describes it. The pack
+// that ships inside the program and the packs that people write pass through the
+// same loader and the same checks: what is wrong is refused file by file as a
+// [Problem] with the file, the line, the key and what was expected there, and the
+// rest is loaded.
 //
-// Most programs need two calls: [Load] to read packs into a [Library], and
-// [Library.Routine] or [Library.Technique] to look things up. Everything in the
-// package is pure once loaded: values are never changed and may be shared.
+// Most programs need two calls: [Builtin] or [LoadAll] to get a [Library], and
+// [Library.Routine] or [Library.Technique] to look things up. [CheckPath] is for
+// people who write packs. Everything in the package is pure once loaded: values
+// are never changed and may be shared.
 package technique
 
-import "time"
+import (
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
 
 // ID names a technique or a routine, in lower-case words joined by hyphens,
 // such as "tennis-ball-wall". IDs are unique across all loaded packs.
@@ -96,6 +103,9 @@ type Dose struct {
 	Sided bool // worked on the right, then on the left
 	Count Count
 	Hold  Span // length of one hold, side, repetition or position
+	// Usual is the hold of the shortest dose: Count.Lo holds of this length meet
+	// Total. It lies inside Hold and is never 0 once loaded.
+	Usual time.Duration
 	// Release is the time to let go after each hold (0: none).
 	Release time.Duration
 	// Shift is the time to move to the next spot or position (0: none).
@@ -110,38 +120,46 @@ type Dose struct {
 	Total Span
 }
 
-// Cue is what a person sees and hears in one phase of a technique.
+// Cue is what a person sees and hears in one phase of a technique. The texts of a
+// sided technique may hold {side} and {other}; see [Fill].
 type Cue struct {
 	Verb string   // two or three words, read from across the room: "Hold still"
 	Line string   // one short sentence below the verb
 	Say  []string // spoken sentences to choose from, one at a time
+	Half string   // spoken half way through a long phase; empty: nothing
 }
 
 // Mistake is something to warn of, named M1 to M5 in the shipped pack.
 type Mistake struct {
-	ID   string
-	Text string
+	ID    string
+	Title string // what is done wrong: "Rolling over the spot"
+	Text  string // why, or what to do instead
 }
 
 // Technique is one self-massage technique.
 type Technique struct {
 	ID       ID
-	Number   int    // shown in its badge, 1 to 7 in the shipped pack
+	Number   int    // shown in its badge, 1 to 7 in the shipped pack; unique
 	Name     string // "Tennis ball against the wall"
 	Short    string // for the timeline and lists: "Tennis ball wall"
 	Summary  string // one or two sentences
 	Position string // how to stand, sit or lie
+	Target   string // what it works on, in words: "Rhomboids, mid and lower trapezius"
 	Targets  []Muscle
-	Tools    []Tool // all of them are needed
+	Tools    []Tool // all of them are needed; empty, never nil, where nothing is
 	Role     Role
 	Depth    Depth
-	Dose     Dose
-	Scene    string         // the picture in package figure
-	Steps    []string       // what to do, in order
-	Cues     map[Phase]Cue  // at least Work and Next
-	Mistakes []Mistake      // to warn of
-	Feel     string         // how hard: "Firm, 5 to 7 of 10"; empty where pressure is not the point
-	Pack     string         // ID of the pack that it came from
+	// WarmFirst tells that the muscle must be warm before, as for a hard ball.
+	WarmFirst bool
+	Dose      Dose
+	Scene     string        // the picture in package figure
+	Setup     []string      // up to three lines to get in place; may hold {side}
+	Steps     []string      // what to do, in order
+	StepNotes []string      // a hint below each step, as many as Steps; "" for none
+	Cues      map[Phase]Cue // for every phase that the dose has, and Ready, Next and Work
+	Mistakes  []Mistake     // to warn of
+	Feel      string        // how hard: "Firm, 5 to 7 of 10"; empty where pressure is not the point
+	Pack      string        // ID of the pack that it came from
 }
 
 // Routine is techniques in an order, with the reason to choose it.
@@ -152,15 +170,26 @@ type Routine struct {
 	When       string // when to choose it
 	Length     string // how long, in words: "under 5 min"
 	Techniques []ID
-	Pack       string
+	Pack       string // ID of the pack that it came from; empty for one a person built
 }
 
-// Deep reports whether the routine holds a technique that wants a rest day after it.
-func (l *Library) Deep(r Routine) bool {
-	for _, id := range r.Techniques {
-		if t, ok := l.Technique(id); ok && t.Depth == Deep {
-			return true
-		}
+// Fill puts the words for the side that is worked on and for the other side into
+// a text of a [Cue] or a setup line: {side} and {other}, or {Side} and {Other} at
+// the start of a sentence.
+func Fill(text, side, other string) string {
+	if !strings.Contains(text, "{") {
+		return text
 	}
-	return false
+	return strings.NewReplacer(
+		"{side}", side, "{Side}", capital(side),
+		"{other}", other, "{Other}", capital(other),
+	).Replace(text)
+}
+
+func capital(word string) string {
+	r, n := utf8.DecodeRuneInString(word)
+	if n == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(r)) + word[n:]
 }
