@@ -1,0 +1,7 @@
+package xsync
+
+// Address is where a display name leads to.
+func Address(name string) (network, address string, err error) {
+	d, err := parse(name)
+	return d.network, d.address, err
+}

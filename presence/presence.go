@@ -1,0 +1,168 @@
+// Package presence tells whether somebody is at the desk.
+//
+// [Watch] asks everything on this system that can know, and hands on what they say as
+// [Fact]s; a [View] folds the facts into one picture. A source that can't see here says
+// so, with its reason, and never guesses.
+//
+// Sources wait for events and do not poll, so watching costs next to nothing: on Linux
+// the X server rings when the input falls silent and when it comes back, logind and the
+// screen lockers send signals, and one look a minute at the kernel's clocks finds a
+// sleep that nobody announced.
+package presence
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/unknot-app/unknot/internal/bus"
+)
+
+// Kind is what a fact is about.
+type Kind string
+
+const (
+	// Idle: no key, no pointer, for [Options.Idle] or longer.
+	Idle Kind = "idle"
+	// Locked: the screen is locked.
+	Locked Kind = "locked"
+	// Asleep: the computer sleeps.
+	Asleep Kind = "asleep"
+)
+
+// Source names who says it.
+type Source string
+
+const (
+	X11         Source = "x11"         // the X server, for Idle
+	Logind      Source = "logind"      // systemd's login manager, for Locked and Asleep
+	ScreenSaver Source = "screensaver" // the desktop's screen locker, for Locked
+	LastInput   Source = "last-input"  // Windows, for Idle
+	Clocks      Source = "clocks"      // the kernel's clocks, for Asleep, after the fact
+)
+
+// Fact is one thing that a source says. A fact with a Kind says that it holds or not;
+// a fact without one says whether the source can see at all.
+type Fact struct {
+	Source Source
+	Kind   Kind
+
+	// On tells that it holds; Since is when it began, for Idle the last input. If it does
+	// not hold, Since is when it ended, and at the first look, when that was. Times are
+	// the system's own.
+	On    bool
+	Since time.Time
+
+	// Sees is false when the source can't tell here or for the moment, and Why says why,
+	// in a sentence. What it said before then holds no longer.
+	Sees bool
+	Why  string
+}
+
+// Options say where to look.
+type Options struct {
+	Idle       time.Duration // how long without input counts as idle, at least 1 s; 0: 3 minutes
+	Display    string        // of the X server, as in DISPLAY; empty: none
+	Wayland    bool          // the session's display is Wayland, where X hears only its own windows
+	SessionBus string        // address; empty: none
+	SystemBus  string        // address; empty: none
+	SessionID  string        // of logind, as in XDG_SESSION_ID; empty: ask logind
+	Log        *slog.Logger  // nil: silent
+}
+
+// FromEnvironment looks where the environment points to.
+func FromEnvironment() Options {
+	return Options{
+		Display:    os.Getenv("DISPLAY"),
+		Wayland:    os.Getenv("WAYLAND_DISPLAY") != "",
+		SessionBus: bus.SessionAddress(os.Getenv),
+		SystemBus:  bus.SystemAddress(os.Getenv),
+		SessionID:  os.Getenv("XDG_SESSION_ID"),
+	}
+}
+
+// defaultIdle is short enough that a walk to the kitchen is no desk time, and long
+// enough for reading a page.
+const defaultIdle = 3 * time.Minute
+
+// A lost source is asked again after firstRetry, and then ever more seldom.
+const (
+	firstRetry = 2 * time.Second
+	lastRetry  = time.Minute
+)
+
+// A source watches one thing. It returns when it can see no more: with a [blind] error
+// if asking again is of no use, else with one that says what went wrong.
+type source interface {
+	name() Source
+	watch(ctx context.Context, say func(Fact)) error
+	lost() string // the sentence for an error that is not blind
+}
+
+// blind is a sentence that says why a source can never see here.
+type blind string
+
+func (b blind) Error() string { return string(b) }
+
+// Watch watches until ctx ends, and then closes the channel. Every source speaks once
+// at the start. A receiver that is slow delays the sources but loses nothing.
+func Watch(ctx context.Context, options Options) <-chan Fact {
+	if options.Idle <= 0 {
+		options.Idle = defaultIdle
+	}
+	if options.Log == nil {
+		options.Log = slog.New(slog.DiscardHandler)
+	}
+	facts := make(chan Fact, 16)
+	say := func(f Fact) {
+		select {
+		case facts <- f:
+		case <-ctx.Done():
+		}
+	}
+	var running sync.WaitGroup
+	for _, s := range sources(options) {
+		running.Go(func() { keep(ctx, s, options.Log, say) })
+	}
+	go func() {
+		running.Wait()
+		close(facts)
+	}()
+	return facts
+}
+
+// keep watches a source and asks it again whenever it is lost.
+func keep(ctx context.Context, s source, log *slog.Logger, say func(Fact)) {
+	wait, why := firstRetry, ""
+	for {
+		err := s.watch(ctx, func(f Fact) {
+			wait, why = firstRetry, ""
+			f.Source, f.Sees = s.name(), true
+			say(f)
+		})
+		if ctx.Err() != nil {
+			return
+		}
+		never, isBlind := err.(blind)
+		if err.Error() != why {
+			why = err.Error()
+			log.Info("presence source does not see", "source", s.name(), "why", err)
+			sentence := s.lost()
+			if isBlind {
+				sentence = string(never)
+			}
+			say(Fact{Source: s.name(), Why: sentence})
+		}
+		if isBlind {
+			return
+		}
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+			return
+		}
+		wait = min(2*wait, lastRetry)
+	}
+}

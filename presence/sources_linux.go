@@ -1,0 +1,26 @@
+package presence
+
+import (
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+func sources(o Options) []source {
+	meter := newSleepMeter(slept)
+	return []source{
+		x11{display: o.Display, wayland: o.Wayland, idle: o.Idle},
+		logind{address: o.SystemBus, session: o.SessionID, meter: meter},
+		screensaver{address: o.SessionBus},
+		clocks{meter: meter, every: compareClocks},
+	}
+}
+
+// slept is how long the system has slept since it started: see clock_gettime(2).
+func slept() time.Duration {
+	var boot, running unix.Timespec
+	if unix.ClockGettime(unix.CLOCK_MONOTONIC, &running) != nil || unix.ClockGettime(unix.CLOCK_BOOTTIME, &boot) != nil {
+		return 0
+	}
+	return time.Duration(boot.Nano() - running.Nano())
+}
