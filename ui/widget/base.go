@@ -1,0 +1,119 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	base "fyne.io/fyne/v2/widget"
+)
+
+// still is the part that all widgets share: a scale, for windows that are drawn larger
+// or smaller as a whole.
+type still struct {
+	base.BaseWidget
+	scale float32
+}
+
+// SetScale draws the widget k times as large. See [Stage].
+func (w *still) SetScale(k float32) {
+	if w.k() == k {
+		return
+	}
+	w.scale = k
+	w.Refresh()
+}
+
+func (w *still) k() float32 {
+	if w.scale == 0 {
+		return 1
+	}
+	return w.scale
+}
+
+// control is the part that all widgets share that a person can work: hover, press,
+// focus, disabled.
+type control struct {
+	still
+	hovered, pressed, focused, disabled bool
+}
+
+// Enable lets the widget be used.
+func (c *control) Enable() { c.setDisabled(false) }
+
+// Disable shows the widget faded and keeps it from being used.
+func (c *control) Disable() { c.setDisabled(true) }
+
+// Disabled reports whether the widget can't be used.
+func (c *control) Disabled() bool { return c.disabled }
+
+func (c *control) setDisabled(v bool) {
+	if c.disabled != v {
+		c.disabled = v
+		c.Refresh()
+	}
+}
+
+// MouseIn marks the widget as hovered.
+func (c *control) MouseIn(*desktop.MouseEvent) { c.turn(&c.hovered, true) }
+
+// MouseMoved does nothing.
+func (c *control) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut ends hover and press.
+func (c *control) MouseOut() {
+	c.pressed = false
+	c.turn(&c.hovered, false)
+}
+
+// MouseDown marks the widget as pressed.
+func (c *control) MouseDown(*desktop.MouseEvent) { c.turn(&c.pressed, true) }
+
+// MouseUp ends the press.
+func (c *control) MouseUp(*desktop.MouseEvent) { c.turn(&c.pressed, false) }
+
+// FocusGained shows the focus ring.
+func (c *control) FocusGained() { c.turn(&c.focused, true) }
+
+// FocusLost hides the focus ring.
+func (c *control) FocusLost() { c.turn(&c.focused, false) }
+
+// TypedRune does nothing.
+func (c *control) TypedRune(rune) {}
+
+func (c *control) turn(flag *bool, v bool) {
+	if *flag == v {
+		return
+	}
+	*flag = v
+	if !c.disabled {
+		c.Refresh()
+	}
+}
+
+// Cursor is the pointer over the widget.
+func (c *control) Cursor() desktop.Cursor {
+	if c.disabled {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// activates reports whether a key works a control like a tap.
+func activates(e *fyne.KeyEvent) bool {
+	return e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
+}
+
+func call(f func()) {
+	if f != nil {
+		f()
+	}
+}
+
+// operable is what every widget that a person can work implements.
+type operable interface {
+	fyne.Focusable
+	fyne.Tappable
+	fyne.Disableable
+	desktop.Hoverable
+	desktop.Mouseable
+	desktop.Cursorable
+}

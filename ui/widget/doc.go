@@ -1,0 +1,14 @@
+// Package widget holds Unknot's widgets, drawn as the design language says. Each has a
+// file, a constructor and pictures of its states under testdata. All take their colours
+// and type from package theme whenever they draw, so a change of theme or of text size is
+// live, and all can be drawn larger or smaller as a whole (see [Stage]).
+//
+//   - Words: [Text] one line, [Paragraph] wrapped with bold runs, [KeyCap], [Icon], [Mark].
+//   - To press: [Button] (primary, secondary, ghost, quiet, danger, icon), [NavItem].
+//   - To choose: [Toggle], [Checkbox], [Segmented] (also as tabs), [Stepper],
+//     [RangeSlider], [TenScale], [DayPicker].
+//   - To gather: [Card], [Row] and [NewRows], [Stage] for fixed coordinates.
+//
+// Every control answers to pointer and keyboard, shows the keyboard's focus as a ring of
+// two units two units away, and tells of changes only when a person made them.
+package widget
