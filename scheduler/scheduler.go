@@ -1,9 +1,38 @@
 // Package scheduler says WHEN: from what the person asked for (the [Plan]), what
-// happened (the [History]), what the desk is doing (the blockers that hold) and the
-// time, [Next] decides whether to remind now, and if not, when to ask again and why.
+// happened (the [History]), what the desk is doing (the [Presence]) and the time,
+// [Next] decides whether to remind now, and if not, when to ask again and why.
 //
-// The package is pure: it reads no clock and arms no timer. The resident calls Next
-// at start, whenever something changed, and at [Decision.AskAgain].
+// The package is pure: it reads no clock and arms no timer. The resident does four
+// things at start, whenever something changed, and at [Decision.AskAgain]:
+//
+//	history.Desk = history.Desk.Observe(plan, now, ran, presence)
+//	decision := scheduler.Next(plan, history, presence, now)
+//	history = history.Record(decision, now)
+//	// carry the decision out, save the history, arm one timer for decision.AskAgain
+//
+// What the person does goes through the methods of History ([History.Answer],
+// [History.SnoozeUntil], [History.PauseUntil], [History.StartSession] ...). All of
+// them return a new History and leave the old one alone.
+//
+// # Promises
+//
+//   - There is never more than one open reminder.
+//   - A reminder never comes up while a blocker holds, on a day that is not in the
+//     plan, or outside the afternoon window.
+//   - At most MaxPerDay reminders a day come up. One that comes back, after a snooze
+//     or because nobody saw it, is the same reminder.
+//   - A reminder that was due and could not come up is noted as [Moved] with its reason.
+//   - AskAgain is always later than now. Calling Next more often changes nothing.
+//   - Desk time is only what somebody really spent at the desk in working hours while
+//     the program ran: a gap is an interruption, never desk work.
+//
+// # The rules in short
+//
+// A reminder is due after Every of desk time since the last break or the last answer.
+// Someone who has sat through until the window opens is reminded at its opening (and
+// the heads-up before it, which then falls on the opening itself); someone back from
+// lunch has a fresh stretch before them, because lunch was a natural break.
+// [Desk] tells what counts as a break.
 package scheduler
 
 import (
@@ -12,10 +41,20 @@ import (
 	"github.com/unknot-app/unknot/technique"
 )
 
-// TimeOfDay is a wall-clock time as minutes after midnight, 0 to 1440.
-type TimeOfDay int
+// Fixed times of the plan that nobody needs to set.
+const (
+	// SeenWithin is how long a reminder waits for an answer before it counts as not
+	// seen. It is then put away and comes back once.
+	SeenWithin = 15 * time.Minute
+	// ReturnAfter is the desk time after which a reminder that nobody saw comes back:
+	// long enough for whoever has just come back to the desk, short enough not to lose the afternoon.
+	ReturnAfter = 20 * time.Minute
+	// Beat is the longest time between two looks while the desk clock runs. What
+	// nobody looked at is not counted, so AskAgain is never further off than this then.
+	Beat = 5 * time.Minute
+)
 
-// Window is a span of the day, From before To.
+// Window is a span of the day, From before To. To itself lies outside.
 type Window struct{ From, To TimeOfDay }
 
 // Plan is what the person asked for.
@@ -25,9 +64,10 @@ type Plan struct {
 	Afternoon     Window        // reminders come only inside this window
 	Every         time.Duration // desk time between reminders
 	MaxPerDay     int           // reminders a day at most
-	WeeklyGoal    int           // sessions a week, Monday to Sunday
-	SnoozesPerDay int
+	WeeklyGoal    int           // sessions a week, Monday to Sunday; 0: no goal
+	SnoozesPerDay int           // after that many, the reminder is let go until tomorrow; 0: no snoozing
 	HeadsUp       time.Duration // the heads-up card comes this long before; 0: none
+	AwayAfter     time.Duration // an absence this long is a natural break; 0: five minutes
 	RestDay       bool          // keep a day of rest after deep work
 	Quick         technique.ID  // the routine that the person chose as the quick start
 	Choices       []Choice      // the routines to choose from, the quick start among them
@@ -40,46 +80,20 @@ type Choice struct {
 	Length  time.Duration // with the tools at hand
 }
 
-// Outcome is what became of a reminder.
-type Outcome string
+// every is the interval, guarded against plans that would remind without pause.
+func (p Plan) every() time.Duration { return max(p.Every, time.Minute) }
 
-const (
-	Open    Outcome = "open"     // shown, not answered yet
-	Started Outcome = "started"  // the person pressed Start
-	Snoozed Outcome = "snoozed"  // comes again
-	Skipped Outcome = "skipped"  // the person let this one go
-	NotSeen Outcome = "not-seen" // shown for 15 minutes without an answer
-	Moved   Outcome = "moved"    // fell away: the window closed while something held it back
-)
-
-// Reminder is a reminder of today.
-type Reminder struct {
-	At      time.Time
-	Outcome Outcome
-	Ended   time.Time // when it got its outcome; zero while open
+func (p Plan) awayAfter() time.Duration {
+	if p.AwayAfter <= 0 {
+		return 5 * time.Minute
+	}
+	return max(p.AwayAfter, time.Second)
 }
 
-// Session is a session of this week or the days before.
-type Session struct {
-	Started, Ended time.Time
-	Deep           bool // deep work was really done
-	Credited       bool // counts towards the weekly goal
-}
-
-// Pause is a pause of reminders that the person asked for.
-type Pause struct {
-	Since time.Time
-	Until time.Time // zero: until resumed
-}
-
-// History is what happened, as far as it matters for the next reminder.
-type History struct {
-	Desk      Desk
-	Reminders []Reminder // of today, oldest first; at most one is open
-	Sessions  []Session  // of the last 14 days, oldest first
-	Snooze    time.Time  // ask again at; zero: not snoozed
-	Pause     *Pause     // nil: not paused
-	HeadsUp   time.Time  // when the last heads-up card was shown; zero: never
+// reminding is the part of the day in which a reminder can come: the afternoon
+// window as far as it lies in working hours.
+func (p Plan) reminding() Window {
+	return Window{max(p.Afternoon.From, p.Work.From), min(p.Afternoon.To, p.Work.To)}
 }
 
 // BlockerKind names what holds a reminder back.
@@ -95,13 +109,35 @@ const (
 	Outside BlockerKind = "outside-hours"
 )
 
+// Away tells whether nobody works at the desk while the blocker holds. All other
+// kinds, such as a call, hold reminders back while the person sits there.
+func (k BlockerKind) Away() bool {
+	switch k {
+	case Idle, Locked, Asleep, InSession:
+		return true
+	}
+	return false
+}
+
 // Blocker is one thing that holds reminders back. Each comes and goes on its own.
 type Blocker struct {
-	Kind  BlockerKind
-	Since time.Time
+	Kind BlockerKind `json:"kind"`
+	// Since is when it began. For Idle that is the last input, not the moment at
+	// which the silence was long enough to be called idle.
+	Since time.Time `json:"since"`
 }
 
 // Presence is what the desk is doing.
 type Presence struct {
 	Blockers []Blocker
+}
+
+// away tells whether nobody works at the desk, and since when.
+func (p Presence) away() (since time.Time, away bool) {
+	for _, b := range p.Blockers {
+		if b.Kind.Away() && (!away || b.Since.Before(since)) {
+			since, away = b.Since.Round(0), true
+		}
+	}
+	return since, away
 }

@@ -1,0 +1,61 @@
+package scheduler
+
+import (
+	"fmt"
+	"time"
+)
+
+// TimeOfDay is a wall-clock time as minutes after midnight, 0 to 1440.
+type TimeOfDay int
+
+// At is the time of day with the given hour and minute.
+func At(hour, minute int) TimeOfDay { return TimeOfDay(hour*60 + minute) }
+
+// On is the moment at which the clock on the wall shows t on the day of day, in its
+// location. Where that moment is skipped by a change to summer time, it is one the clock does show.
+func (t TimeOfDay) On(day time.Time) time.Time {
+	y, m, d := day.Date()
+	if t <= 0 {
+		return midnight(y, m, d, day.Location())
+	}
+	if t >= 24*60 {
+		return midnight(y, m, d+1, day.Location())
+	}
+	return time.Date(y, m, d, 0, int(t), 0, 0, day.Location())
+}
+
+// String is the time as "17:15".
+func (t TimeOfDay) String() string { return fmt.Sprintf("%02d:%02d", int(t)/60, int(t)%60) }
+
+// midnight is the first moment of a date. Where summer time begins at midnight,
+// the day starts at one o'clock, and time.Date may name an hour of the day before.
+func midnight(y int, m time.Month, d int, in *time.Location) time.Time {
+	t := time.Date(y, m, d, 0, 0, 0, 0, in)
+	if t.Hour() != 0 {
+		return time.Date(y, m, d, 1, 0, 0, 0, in)
+	}
+	return t
+}
+
+// dayAfter is the first moment of the day that lies n days after the day of t.
+func dayAfter(t time.Time, n int) time.Time {
+	y, m, d := t.Date()
+	return midnight(y, m, d+n, t.Location())
+}
+
+// onDay tells whether t lies on the calendar day of day, in the location of day.
+func onDay(t, day time.Time) bool {
+	// Most moments are told apart without asking the time zone.
+	if gap := t.Sub(day); t.IsZero() || gap > 26*time.Hour || gap < -26*time.Hour {
+		return false
+	}
+	y, m, d := t.In(day.Location()).Date()
+	y2, m2, d2 := day.Date()
+	return d == d2 && m == m2 && y == y2
+}
+
+// Span is a stretch of time.
+type Span struct {
+	From time.Time `json:"from"`
+	To   time.Time `json:"to"`
+}

@@ -1,0 +1,246 @@
+package scheduler
+
+import (
+	"slices"
+	"time"
+)
+
+// Outcome is what became of a reminder.
+type Outcome string
+
+const (
+	Open    Outcome = "open"     // shown, not answered yet
+	Started Outcome = "started"  // the person pressed Start
+	Snoozed Outcome = "snoozed"  // comes again
+	Skipped Outcome = "skipped"  // the person let this one go
+	NotSeen Outcome = "not-seen" // shown for 15 minutes without an answer
+	Moved   Outcome = "moved"    // something held it back until it fell away, or a pause put it away
+)
+
+// Reminder is a reminder of today.
+type Reminder struct {
+	At      time.Time `json:"at"`
+	Outcome Outcome   `json:"outcome"`
+	Ended   time.Time `json:"ended"` // when it got its outcome; zero while open
+	// Again tells that it is the same reminder as one before it, come back.
+	Again bool `json:"again,omitempty"`
+	// NeverShown tells that it never came up: it fell away or was skipped beforehand.
+	NeverShown bool `json:"never_shown,omitempty"`
+}
+
+// Session is a session of this week or the days before.
+type Session struct {
+	Started  time.Time `json:"started"`
+	Ended    time.Time `json:"ended"`
+	Deep     bool      `json:"deep"`     // deep work was really done
+	Credited bool      `json:"credited"` // counts towards the weekly goal
+}
+
+// Pause is a pause of reminders that the person asked for. Desk time goes on
+// counting meanwhile, and a reminder that falls due waits for its end.
+type Pause struct {
+	Since time.Time `json:"since"`
+	Until time.Time `json:"until"` // zero: until resumed
+}
+
+// Hold is a reminder that is due while something holds it back.
+type Hold struct {
+	Due   time.Time   `json:"due"`   // since when it is due
+	By    BlockerKind `json:"by"`    // what holds it now, or held it last
+	Since time.Time   `json:"since"` // since when that holds
+	Again bool        `json:"again"` // it came up before and was put away by a pause
+}
+
+// History is what happened, as far as it matters for the next reminder. It can be
+// saved as JSON as a whole; its methods return a changed copy.
+type History struct {
+	Desk      Desk       `json:"desk"`
+	Reminders []Reminder `json:"reminders,omitempty"` // oldest first; at most one is open; only those of today matter
+	Sessions  []Session  `json:"sessions,omitempty"`  // of the last 14 days, oldest first
+	Snooze    time.Time  `json:"snooze"`              // ask again at; zero: not snoozed
+	Snoozes   []Snooze   `json:"snoozes,omitempty"`   // of today, oldest first: the budget
+	Pause     *Pause     `json:"pause,omitempty"`     // nil: not paused
+	Held      *Hold      `json:"held,omitempty"`      // nil: no reminder is held back
+	HeadsUp   time.Time  `json:"heads_up"`            // when the last heads-up card was shown; zero: never
+}
+
+// Snooze is one snooze that the person asked for.
+type Snooze struct {
+	Asked time.Time `json:"asked"`
+	Until time.Time `json:"until"`
+}
+
+// Record notes what a decision of Next makes happen. Call it after every Next, with
+// the same moment, and keep its result; it is safe to record a decision that changes nothing.
+func (h History) Record(d Decision, now time.Time) History {
+	now = now.Round(0)
+	switch d.Kind {
+	case KindHeadsUp:
+		h.HeadsUp = now
+	case KindRemind:
+		h = h.tidy(now)
+		h.Reminders = append(h.Reminders, d.Reminder)
+		h.Snooze, h.Held = time.Time{}, nil
+	case KindNotSeen:
+		h = h.close(now, NotSeen)
+	case KindFellAway:
+		h = h.tidy(now)
+		h.Reminders = append(h.Reminders, d.Reminder)
+		h.Snooze, h.Held = time.Time{}, nil
+	default:
+		h.Held = d.Held
+	}
+	return h
+}
+
+// OpenReminder is the reminder that waits for an answer.
+func (h History) OpenReminder() (Reminder, bool) {
+	if n := len(h.Reminders); n > 0 && h.Reminders[n-1].Outcome == Open {
+		return h.Reminders[n-1], true
+	}
+	return Reminder{}, false
+}
+
+// Answer notes that the person started ([Started]) or skipped ([Skipped]) the
+// reminder that is open, snoozed, held or next to come. The next one comes after
+// another full interval of desk time.
+func (h History) Answer(now time.Time, outcome Outcome) History {
+	now = now.Round(0)
+	if _, open := h.OpenReminder(); open {
+		return h.close(now, outcome)
+	}
+	again := h.returning(now)
+	h = h.tidy(now)
+	h.Reminders = append(h.Reminders, Reminder{At: now, Outcome: outcome, Ended: now, Again: again, NeverShown: true})
+	h.Snooze, h.Held = time.Time{}, nil
+	h.Desk.Waited = 0
+	return h
+}
+
+// SnoozeUntil puts the reminder that is open, snoozed, held or next to come off
+// until a moment. It takes one of the day's snoozes. [CheckSnooze] tells whether it may.
+func (h History) SnoozeUntil(now, until time.Time) History {
+	now, until = now.Round(0), until.Round(0)
+	if _, open := h.OpenReminder(); open {
+		waited := h.Desk.Waited
+		h = h.close(now, Snoozed)
+		h.Desk.Waited = waited
+	}
+	h = h.tidy(now)
+	h.Held = nil
+	h.Snooze = until
+	h.Snoozes = append(h.Snoozes, Snooze{Asked: now, Until: until})
+	return h
+}
+
+// PauseUntil pauses reminders until a moment, or until [History.Unpause] with a zero
+// one. An open reminder is put away and comes back after the pause.
+func (h History) PauseUntil(now, until time.Time) History {
+	now, until = now.Round(0), until.Round(0)
+	if r, open := h.OpenReminder(); open {
+		waited := h.Desk.Waited
+		h = h.close(now, Moved)
+		h.Desk.Waited = waited
+		h.Held = &Hold{Due: r.At, By: Paused, Since: now, Again: true}
+	}
+	h.Pause = &Pause{Since: now, Until: until}
+	return h
+}
+
+// Unpause ends a pause.
+func (h History) Unpause() History {
+	h.Pause = nil
+	return h
+}
+
+// StartSession notes that a coached session began, from the reminder or without one:
+// whatever was open, snoozed or held is answered by it. The caller adds an
+// [InSession] blocker to the presence while it runs.
+func (h History) StartSession(now time.Time) History {
+	_, open := h.OpenReminder()
+	if open || !h.Snooze.IsZero() || h.Held != nil {
+		return h.Answer(now, Started)
+	}
+	h.Desk.Waited = 0
+	return h
+}
+
+// EndSession notes a session. One that counts towards the goal starts the desk clock
+// over; one that was broken off pays like any absence.
+func (h History) EndSession(s Session) History {
+	s.Started, s.Ended = s.Started.Round(0), s.Ended.Round(0)
+	h.Sessions = append(slices.Clip(h.Sessions), s)
+	if s.Credited {
+		h.Desk = h.Desk.Reset(s.Ended)
+	}
+	return h
+}
+
+// close gives the open reminder its outcome.
+func (h History) close(now time.Time, outcome Outcome) History {
+	h.Reminders = slices.Clone(h.Reminders)
+	last := &h.Reminders[len(h.Reminders)-1]
+	last.Outcome, last.Ended = outcome, now
+	h.Desk.Waited = 0
+	return h
+}
+
+// tidy drops what is too old to matter and leaves slices that may be appended to.
+func (h History) tidy(now time.Time) History {
+	h.Reminders = slices.DeleteFunc(slices.Clone(h.Reminders), func(r Reminder) bool { return !onDay(r.At, now) })
+	h.Snoozes = slices.DeleteFunc(slices.Clone(h.Snoozes), func(s Snooze) bool { return !onDay(s.Asked, now) })
+	if n := len(h.Sessions); n > 0 && now.Sub(h.Sessions[0].Ended) > 15*24*time.Hour {
+		h.Sessions = slices.DeleteFunc(slices.Clone(h.Sessions), func(s Session) bool {
+			return now.Sub(s.Ended) > 15*24*time.Hour
+		})
+	}
+	return h
+}
+
+// last is the latest reminder of the day.
+func (h History) last(now time.Time) (Reminder, bool) {
+	if n := len(h.Reminders); n > 0 && onDay(h.Reminders[n-1].At, now) {
+		return h.Reminders[n-1], true
+	}
+	return Reminder{}, false
+}
+
+// unseen tells that the latest reminder was not seen, for the first time.
+func (h History) unseen(now time.Time) bool {
+	last, ok := h.last(now)
+	if !ok || last.Outcome != NotSeen {
+		return false
+	}
+	n := len(h.Reminders)
+	return !last.Again || n < 2 || h.Reminders[n-2].Outcome != NotSeen
+}
+
+// returning tells that the next reminder is an earlier one come back.
+func (h History) returning(now time.Time) bool {
+	if h.Held != nil && h.Held.Again {
+		return true
+	}
+	last, ok := h.last(now)
+	return ok && (last.Outcome == Snoozed && !h.Snooze.IsZero() || h.unseen(now))
+}
+
+// shown counts the reminders of the day that came up, each once.
+func (h History) shown(now time.Time) int {
+	n := 0
+	for _, r := range h.Reminders {
+		if !r.Again && !r.NeverShown && onDay(r.At, now) {
+			n++
+		}
+	}
+	return n
+}
+
+// snoozed counts the snoozes of the day and gives the last.
+func (h History) snoozed(now time.Time) (n int, last Snooze) {
+	for _, s := range h.Snoozes {
+		if onDay(s.Asked, now) {
+			n, last = n+1, s
+		}
+	}
+	return n, last
+}
