@@ -95,9 +95,17 @@ func (l *Library) Tool(t Tool) ToolWords {
 
 // ToolsOf returns the tools that a routine needs, each once, in the order of need.
 func (l *Library) ToolsOf(r Routine) []Tool {
-	var tools []Tool
+	var in []Technique
 	for _, id := range r.Techniques {
 		t, _ := l.Technique(id)
+		in = append(in, t)
+	}
+	return toolsOf(in)
+}
+
+func toolsOf(in []Technique) []Tool {
+	var tools []Tool
+	for _, t := range in {
 		for _, tool := range t.Tools {
 			if !slices.Contains(tools, tool) {
 				tools = append(tools, tool)

@@ -80,7 +80,16 @@ func sources(name string, packs fs.FS) ([]Source, []Problem) {
 // and later ones declare. Each file that has a problem is left out; what remains is
 // the library. Problems come pack by pack, file by file.
 func Load(from ...Source) (*Library, []Problem) {
-	l := &loader{library: &Library{}, homes: map[string]string{}}
+	l := newLoader()
+	l.load(from)
+	return l.library, l.problems
+}
+
+func newLoader() *loader {
+	return &loader{library: &Library{}, homes: map[string]string{}}
+}
+
+func (l *loader) load(from []Source) {
 	// Techniques name the muscles, tools and mistakes of any pack, and routines the
 	// techniques of any pack, so each layer is complete before the next is read.
 	var kept []*source
@@ -99,7 +108,6 @@ func Load(from ...Source) (*Library, []Problem) {
 	for _, p := range kept {
 		l.readRoutines(p)
 	}
-	return l.library, l.problems
 }
 
 // source is a pack while it is read.
@@ -265,23 +273,28 @@ func (l *loader) readTechniques(s *source) {
 		entries = entries[:maxFiles]
 	}
 	for _, e := range entries {
-		var t Technique
-		stem := strings.TrimSuffix(e.Name(), ".toml")
-		ok := l.read(s, path.Join(techniquesDir, e.Name()), true, func(r *reader) {
-			t = l.technique(r)
-			t.Pack = s.pack.ID
-			if string(t.ID) != stem && t.ID != "" {
-				r.refuse("id", quote(stem)+", which is the name of the file", quote(string(t.ID)))
-			}
-			if r.f.ok() {
-				l.claim(r, "id", "technique", string(t.ID))
-			}
-		})
-		if ok {
-			l.library.techniques = append(l.library.techniques, t)
-		} else {
-			l.refused = append(l.refused, ID(stem))
+		l.readTechnique(s, path.Join(techniquesDir, e.Name()))
+	}
+}
+
+// readTechnique reads one technique file, named like its ID.
+func (l *loader) readTechnique(s *source, name string) {
+	stem := strings.TrimSuffix(path.Base(name), ".toml")
+	var t Technique
+	ok := l.read(s, name, true, func(r *reader) {
+		t = l.technique(r)
+		t.Pack = s.pack.ID
+		if string(t.ID) != stem && t.ID != "" {
+			r.refuse("id", quote(stem)+", which is the name of the file", quote(string(t.ID)))
 		}
+		if r.f.ok() {
+			l.claim(r, "id", "technique", string(t.ID))
+		}
+	})
+	if ok {
+		l.library.techniques = append(l.library.techniques, t)
+	} else {
+		l.refused = append(l.refused, ID(stem))
 	}
 }
 

@@ -63,7 +63,7 @@ func nearest(word string, candidates []string) string {
 		return ""
 	}
 	best := slices.MinFunc(candidates, func(a, b string) int { return cmp.Compare(distance(word, a), distance(word, b)) })
-	if distance(word, best) > max(1, max(len(word), len(best))/3) {
+	if distance(word, best) > max(len(word), len(best))/3 {
 		return ""
 	}
 	return best

@@ -114,7 +114,7 @@ func (r *reader) id(key string) string {
 
 // located reads a list of at least least texts, with their lines.
 func (r *reader) located(key string, least, most, size int) []located {
-	expected := fmt.Sprintf("a list of %s texts", from(least, most))
+	expected := fmt.Sprintf("a list of %d to %d texts", least, most)
 	e := r.find(key, isList, expected, least > 0)
 	if e == nil {
 		return nil
@@ -173,6 +173,9 @@ func (r *reader) truth(key string) bool {
 // whole reads a whole number inside lo and hi; missing is 0.
 func (r *reader) whole(key string, lo, hi int, required bool) int {
 	expected := fmt.Sprintf("a whole number %s", from(lo, hi))
+	if lo == hi {
+		expected = fmt.Sprintf("the number %d", lo)
+	}
 	e := r.find(key, isNumber, expected, required)
 	if e == nil {
 		return 0
@@ -248,7 +251,7 @@ func (r *reader) sub(key string, required bool) *reader {
 // each reads every table of a list of tables, in order, and returns what was read
 // without a problem.
 func each[T any](r *reader, key string, least, most int, read func(*reader) T) []T {
-	expected := fmt.Sprintf("a list of %s tables [[%s%s]]", from(least, most), r.path, key)
+	expected := fmt.Sprintf("%d to %d tables [[%s%s]]", least, most, r.path, key)
 	e := r.find(key, isList, expected, least > 0)
 	if e == nil {
 		return nil
