@@ -22,16 +22,17 @@ type chooser struct {
 	last    string
 }
 
-// words are the verb, the line and the spoken sentence of a segment.
-func (c *chooser) words(tech technique.Technique, s Segment) (step, line, say string) {
+// words fills in what a segment shows and says.
+func (c *chooser) words(tech technique.Technique, s *Segment) {
 	side, other := sideWords(s.Side)
 	cue := tech.Cues[s.Phase]
-	step = technique.Fill(cue.Verb, side, other)
-	if step == "" {
-		step = verbs[s.Phase]
+	s.Step = technique.Fill(cue.Verb, side, other)
+	if s.Step == "" {
+		s.Step = verbs[s.Phase]
 	}
-	line = technique.Fill(cue.Line, side, other)
-	return step, line, c.say(turn{tech.ID, s.Phase}, cue.Say, side, other)
+	s.Line = technique.Fill(cue.Line, side, other)
+	s.Cue = c.say(turn{tech.ID, s.Phase}, cue.Say, side, other)
+	s.Half = technique.Fill(cue.Half, side, other)
 }
 
 // say picks the next sentence of a cue; empty when it has none.

@@ -181,7 +181,7 @@ func TestTheReadyCountdownAsksForTheTools(t *testing.T) {
 	if want := "Get your tennis ball. Find a clear wall."; ready.Step != want {
 		t.Errorf("Step is %q, want %q", ready.Step, want)
 	}
-	if want := "Get your tennis ball. Find a clear wall. We start in twenty seconds."; ready.Cue != want {
+	if want := "Get your tennis ball. Find a clear wall. Left hand on the right shoulder. We start in twenty seconds."; ready.Cue != want {
 		t.Errorf("Cue is %q, want %q", ready.Cue, want)
 	}
 	if want := "Left hand on the right shoulder."; ready.Line != want {

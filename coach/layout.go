@@ -46,7 +46,7 @@ func (b *builder) add(tech technique.Technique, s Segment) {
 		return
 	}
 	s.Start, s.Technique = b.end, tech.ID
-	s.Step, s.Line, s.Cue = b.cues.words(tech, s)
+	b.cues.words(tech, &s)
 	b.segments = append(b.segments, s)
 	b.end = s.End()
 }
@@ -74,6 +74,9 @@ func (b *builder) dose(tech technique.Technique, p plan) {
 		for k := range each {
 			if k > 0 || d.ShiftFirst {
 				at(technique.Shift, k, d.Shift)
+				if k == 0 {
+					b.find(tech)
+				}
 			}
 			at(technique.Work, k, p.holdAt(k))
 			at(technique.Letting, k, d.Release)
@@ -81,7 +84,21 @@ func (b *builder) dose(tech technique.Technique, p plan) {
 	}
 }
 
-// greet gives the ready countdown its words: what to fetch, and how long there is.
+// find gives the shift that leads to the first spot of a side its words: there is no
+// spot before it to move from.
+func (b *builder) find(tech technique.Technique) {
+	s := &b.segments[len(b.segments)-1]
+	if s.Phase != technique.Shift {
+		return // the dose has no time for it
+	}
+	s.Step, s.Cue = "Find a spot", "Find a tender spot."
+	if line := sideLine(tech, s.Side); line != "" {
+		s.Line = line
+	}
+}
+
+// greet gives the ready countdown its words: what to fetch, how to begin, and how long
+// there is.
 func (b *builder) greet(lib Library, ts []technique.Technique) {
 	fetch := sayFetch(lib, ts)
 	if fetch == "" {
@@ -89,5 +106,15 @@ func (b *builder) greet(lib Library, ts []technique.Technique) {
 	}
 	s := &b.segments[0]
 	s.Step = fetch
-	s.Cue = fmt.Sprintf("%s We start in %s.", fetch, sayCountdown(s.Length))
+	s.Cue = fetch + " "
+	if line := sideLine(ts[0], s.Side); line != "" {
+		s.Cue += line + " "
+	}
+	s.Cue += fmt.Sprintf("We start in %s.", sayCountdown(s.Length))
+}
+
+// sideLine tells how to get in place for a side.
+func sideLine(tech technique.Technique, side Side) string {
+	word, other := sideWords(side)
+	return technique.Fill(tech.Cues[technique.Next].Line, word, other)
 }

@@ -64,6 +64,7 @@ type Segment struct {
 	// Spots and sides are counted over right and left together.
 	Index, Count int
 	Cue          string // the spoken sentence
+	Half         string // what is spoken half way through; empty for nothing
 }
 
 // End is the moment at which the segment is over.
