@@ -61,9 +61,10 @@ func New(files fs.FS, tags ...string) (*Language, error) {
 	}
 	chosen := choose(folders, tags)
 	t := &texts{
-		files:  files,
-		bundle: i18n.NewBundle(language.English),
-		read:   map[string]bool{},
+		files:   files,
+		bundle:  i18n.NewBundle(language.English),
+		read:    map[string]bool{},
+		waiting: map[string]map[string]forms{},
 		// go-i18n looks in this order.
 		folders: []string{chosen, english},
 	}
@@ -163,14 +164,17 @@ func (l *Language) value(v any) string {
 	return fmt.Sprint(v)
 }
 
-// texts are the messages of a language and of English, read area by area.
+// texts are the messages of a language and of English, read area by area. The bundle
+// of go-i18n holds only what has been said: its messages are ten times as large as
+// their text, and a process says few of them.
 type texts struct {
 	files     fs.FS
 	folders   []string
-	mutex     sync.Mutex // go-i18n may not read while a file is added
+	mutex     sync.Mutex // go-i18n may not read while messages are added
 	bundle    *i18n.Bundle
 	localizer *i18n.Localizer
-	read      map[string]bool // by area
+	read      map[string]bool             // by area
+	waiting   map[string]map[string]forms // by folder and ID: not said yet
 }
 
 func (t *texts) say(id string, n any, values map[string]string) string {
@@ -193,6 +197,11 @@ func (t *texts) localize(id string, n any, values map[string]string) (string, er
 			}
 		}
 	}
+	for _, folder := range t.folders {
+		if err := t.bundleUp(folder, id); err != nil {
+			return "", err
+		}
+	}
 	return t.localizer.Localize(&i18n.LocalizeConfig{
 		MessageID:      id,
 		PluralCount:    n,
@@ -207,12 +216,59 @@ func (t *texts) load(folder, area string) error {
 	if err != nil {
 		return err
 	}
+	tree := map[string]any{}
+	if err := toml.Unmarshal(data, &tree); err != nil {
+		return fmt.Errorf("read the texts in %s: %w", name, err)
+	}
+	if t.waiting[folder] == nil {
+		t.waiting[folder] = map[string]forms{}
+	}
+	gather(t.waiting[folder], "", tree)
+	return nil
+}
+
+// bundleUp hands a message to go-i18n when it is said for the first time.
+func (t *texts) bundleUp(folder, id string) error {
+	f, found := t.waiting[folder][id]
+	if !found {
+		return nil
+	}
+	delete(t.waiting[folder], id)
 	tag, err := language.Parse(folder)
 	if err != nil {
 		return fmt.Errorf("read the language of the folder %s: %w", folder, err)
 	}
-	if _, err := t.bundle.ParseMessageBytes(tag, data, toml.Unmarshal); err != nil {
-		return fmt.Errorf("read the texts in %s: %w", name, err)
+	return t.bundle.AddMessages(tag, &i18n.Message{
+		ID: id, Other: f.other,
+		Zero: f.plural["zero"], One: f.plural["one"], Two: f.plural["two"], Few: f.plural["few"], Many: f.plural["many"],
+	})
+}
+
+// forms are the plural forms of a text; most have but one.
+type forms struct {
+	other  string
+	plural map[string]string // nil for a text without a plural
+}
+
+// gather collects the texts of a file: a table that has the form "other" is a plural.
+func gather(into map[string]forms, id string, tree map[string]any) {
+	if other, ok := tree["other"].(string); ok {
+		f := forms{other: other, plural: map[string]string{}}
+		for form, value := range tree {
+			if text, ok := value.(string); ok && form != "other" {
+				f.plural[form] = text
+			}
+		}
+		into[id] = f
+		return
 	}
-	return nil
+	for key, value := range tree {
+		inner := strings.TrimPrefix(id+"."+key, ".")
+		switch v := value.(type) {
+		case string:
+			into[inner] = forms{other: v}
+		case map[string]any:
+			gather(into, inner, v)
+		}
+	}
 }
