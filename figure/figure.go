@@ -1,34 +1,63 @@
 // Package figure draws the body: a scene at a moment becomes a picture.
+//
+// Scenes, body and colours are data: [Load] reads and checks them once. A [Renderer]
+// draws them at any size, over any ground. What time it is, is told by the coach: a
+// [Moment] names the beat of a scene and how far it has come, and the same moment
+// always gives the same picture.
+//
+// Nothing here knows a window, a file or a clock.
 package figure
-
-import "image"
 
 // Look is how the person in the picture looks.
 type Look struct {
-	Dark bool
-	Skin string // "s1" to "s4"
-	Hair string // "bun" or "short"
+	Dark   bool
+	Skin   string // "s1" (light) to "s4" (dark); empty: "s2"
+	Hair   string // "bun" or "short"; empty: "bun"
+	Ground string // Clear or Paper
 }
 
 // Beat is a named moment of a scene.
 type Beat string
 
+// The beats of a scene. A session goes through rest, approach, hold, then release,
+// shift or switch and the next hold. Each begins where the one before it ended.
 const (
-	Rest     Beat = "rest"     // before it begins
-	Approach Beat = "approach" // on the way to the contact
-	Hold     Beat = "hold"     // press, squeeze, knead: the contact
-	Release  Beat = "release"
-	Shift    Beat = "shift"  // on to the next spot
-	Switch   Beat = "switch" // on to the other side
+	// Still is the key picture of the scene, as drawn: for lists, and where nothing
+	// shall move.
+	Still Beat = ""
+	// Rest is before it begins.
+	Rest Beat = "rest"
+	// Approach goes from the rest to the first touch.
+	Approach Beat = "approach"
+	// Hold is the work: press, squeeze, knead, stroke. It leans in, unless a shift
+	// did, and then stays, with a breathing pulse at the contact.
+	Hold Beat = "hold"
+	// Release lets go; the touch remains.
+	Release Beat = "release"
+	// Shift moves on to the next spot and ends on its hold.
+	Shift Beat = "shift"
+	// Switch goes to the other side of the body: it ends with the touch there.
+	Switch Beat = "switch"
 )
 
 // Moment is what the coach says about a moment: which beat, how far into it, and where.
 type Moment struct {
 	Beat     Beat
 	Progress float64 // 0 to 1 within the beat
-	Elapsed  float64 // seconds within the beat: breathing and pulses follow it
-	Left     bool    // the left side of the body is worked: the picture is mirrored
+	Elapsed  float64 // seconds within the beat: breathing and kneading follow it
+	Left     bool    // the left side of the body is worked; in a Switch: the side it leads to
 	Spot, Of int     // which spot or position, from 1; 0 of 0 where there is one only
+
+	// After is the beat before this one and AfterSpot its spot. When they are left out
+	// it is the usual one: an approach before a first hold, a shift or a release before
+	// the others as the scene has them, and the spot before this one.
+	After     Beat
+	AfterSpot int
+
+	// Muscles gives muscles an intensity from 0 to 1, by name (Figures.Muscles lists
+	// them), both sides alike; "name/left" and "name/right" go before. Those that are
+	// not named are not lit. Nil: as the scene has them.
+	Muscles map[string]float64
 }
 
 // Crop is the part of the scene that is shown: the scene's point X, Y (in units of a
@@ -41,10 +70,24 @@ type Crop struct {
 	CenterX float64
 }
 
-// Renderer draws scenes. One renderer must not draw two pictures at once; make one a goroutine.
-type Renderer struct{}
+// The crops that scenes have ready, for [Figures.Crop].
+const (
+	Card  = "card"  // a square for lists, without the lens
+	Tall  = "tall"  // a narrow panel, as in the reminder and the first run
+	Bust  = "bust"  // a square of head and shoulders
+	Strip = "strip" // a wide, low strip with the figure at the right, as on Today
+)
 
-// Draw draws scene at moment m over what dst holds.
-func (r *Renderer) Draw(dst *image.RGBA, scene string, m Moment, look Look, crop *Crop) error {
-	panic("")
+// Crop returns a crop of the scene that suits a use, or nil where the whole scene does,
+// as it also does for scenes that are not there.
+func (f *Figures) Crop(scene, use string) *Crop {
+	s, ok := f.scenes[scene]
+	if !ok {
+		return nil
+	}
+	c, ok := s.crops[use]
+	if !ok {
+		return nil
+	}
+	return &c
 }

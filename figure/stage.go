@@ -1,0 +1,105 @@
+package figure
+
+import (
+	"image"
+	"math"
+)
+
+// stage is where a scene lies in a picture.
+type stage struct {
+	size   image.Point
+	centre point   // pixel of the camera's point
+	zoom   float64 // pixels for each pixel of the frame that cameras are given for
+	cam    camera
+	turn   float64 // -1 when mirrored
+	lens   bool
+}
+
+func newStage(size image.Point, s *scene, mirrored bool, crop *Crop) stage {
+	w, h := float64(size.X), float64(size.Y)
+	g := stage{size: size, zoom: h / frameHeight, cam: s.cam, turn: 1, lens: true}
+	g.centre = point{math.Min(w, h) / 2, h / 2}
+	if w < h {
+		g.centre.x = w / 2
+	}
+	if crop != nil {
+		g.cam = camera{point{crop.X, crop.Y}, crop.Scale}
+		g.centre.x = w / 2
+		if crop.CenterX != 0 {
+			g.centre.x = w * crop.CenterX
+		}
+		g.lens = !crop.NoLens
+	}
+	if mirrored {
+		g.turn = -1
+	}
+	return g
+}
+
+// frame is the map from the units of what a camera sees to pixels, its point at centre.
+func (g *stage) frame(centre point, cam camera) affine {
+	k := g.zoom * cam.scale
+	return translation(centre.x, centre.y).then(scaling(g.turn*k, k)).then(translation(-cam.at.x, -cam.at.y))
+}
+
+// draw paints entries that all stand in the scene, or all in the same lens.
+func (g *stage) draw(p *painter, entries []entry) {
+	p.alpha = 1
+	in := entries[0].lens
+	if in == nil {
+		p.frame = g.frame(g.centre, g.cam)
+		for i := range entries {
+			if l, ok := entries[i].step.(*lens); ok {
+				if g.lens {
+					l.drawRing(p, g)
+				}
+				continue
+			}
+			entries[i].draw(p)
+		}
+		return
+	}
+	if !g.lens {
+		return
+	}
+	p.frame = identity
+	p.clipTo(in.disc(g, 0))
+	p.frame = g.frame(in.centre(g), in.cam)
+	for i := range entries {
+		entries[i].draw(p)
+	}
+	p.popClip()
+}
+
+// lens is a round inset with a camera of its own; where it is, is given in pixels of a
+// frame 640 pixels wide and high.
+type lens struct {
+	x, y, r      float64
+	cam          camera
+	ring, ground int // colours
+}
+
+const ringWidth = 5
+
+func (l *lens) centre(g *stage) point {
+	return g.centre.add(point{g.turn * (l.x - frameHeight/2), l.y - frameHeight/2}.mul(g.zoom))
+}
+
+// disc is the lens as a circle in pixels, wider by a margin.
+func (l *lens) disc(g *stage, margin float64) shape {
+	c := l.centre(g)
+	return &circle{at: -1, c: [2]number{constant(c.x), constant(c.y)}, r: constant((l.r + margin) * g.zoom)}
+}
+
+func (l *lens) drawRing(p *painter, g *stage) {
+	outer := p.frame
+	p.frame = identity
+	ring := fillStep{shape: l.disc(g, ringWidth), color: l.ring, alpha: constant(1)}
+	ground := fillStep{shape: l.disc(g, 0), color: l.ground, alpha: constant(1)}
+	ring.draw(p)
+	ground.draw(p)
+	p.frame = outer
+}
+
+// draw does nothing: the ring needs the stage, see drawRing.
+func (l *lens) draw(*painter) {}
