@@ -135,21 +135,27 @@ func (d Desk) arrive(at time.Time) Desk {
 	return d
 }
 
-// leave takes back what was counted after since and begins an absence.
+// leave takes back what was counted after since and begins an absence there.
 func (d Desk) leave(plan Plan, since, now time.Time) Desk {
-	if d.Run.From.IsZero() {
-		return d
+	var tail time.Duration // not counted, and not yet taken as absence
+	if !d.Run.From.IsZero() {
+		tail = now.Sub(d.Run.To)
 	}
-	if since.Before(d.Run.From) {
-		since = d.Run.From
+	d = d.close()
+	var over time.Duration
+	keep := len(d.Past)
+	for keep > 0 && !d.Past[keep-1].From.Before(since) {
+		keep--
+		over += d.Past[keep].To.Sub(d.Past[keep].From)
 	}
-	if over := d.Run.To.Sub(since); over > 0 {
-		d.Elapsed = max(d.Elapsed-over, 0)
-		d.Waited = max(d.Waited-over, 0)
-		d.Run.To = since
+	d.Past = d.Past[:keep:keep]
+	if keep > 0 && d.Past[keep-1].To.After(since) {
+		over += d.Past[keep-1].To.Sub(since)
+		d.Past = append(d.Past[:keep-1:keep-1], Span{d.Past[keep-1].From, since})
 	}
-	at := d.Run.To
-	return d.close().absent(plan, at, now.Sub(at))
+	d.Elapsed = max(d.Elapsed-over, 0)
+	d.Waited = max(d.Waited-over, 0)
+	return d.absent(plan, now.Add(-tail-over), tail+over)
 }
 
 // absent lets time go by with nobody at the desk, and takes the credit for it.
@@ -219,7 +225,9 @@ func (d Desk) Stretches(now time.Time) []Span {
 		if s.From.Before(start) {
 			s.From = start
 		}
-		if s.To.After(s.From) {
+		if n := len(today); n > 0 && s.From.Sub(today[n-1].To) < blink {
+			today[n-1].To = s.To
+		} else if s.To.After(s.From) {
 			today = append(today, s)
 		}
 	}
@@ -236,11 +244,7 @@ func (d Desk) close() Desk {
 	n := len(d.Past)
 	past := make([]Span, n, n+1)
 	copy(past, d.Past)
-	if n > 0 && run.From.Sub(past[n-1].To) < blink {
-		past[n-1].To = run.To
-	} else {
-		past = append(past, run)
-	}
+	past = append(past, run)
 	if len(past) > MaxStretches {
 		past = joinClosest(past)
 	}

@@ -61,7 +61,7 @@ type History struct {
 	Snoozes   []Snooze   `json:"snoozes,omitempty"`   // of today, oldest first: the budget
 	Pause     *Pause     `json:"pause,omitempty"`     // nil: not paused
 	Held      *Hold      `json:"held,omitempty"`      // nil: no reminder is held back
-	HeadsUp   time.Time  `json:"heads_up"`            // when the last heads-up card was shown; zero: never
+	HeadsUp   time.Time  `json:"heads_up"`            // when the heads-up card for the next reminder was shown; zero: not yet
 }
 
 // Snooze is one snooze that the person asked for.
@@ -80,7 +80,7 @@ func (h History) Record(d Decision, now time.Time) History {
 	case KindRemind:
 		h = h.tidy(now)
 		h.Reminders = append(h.Reminders, d.Reminder)
-		h.Snooze, h.Held = time.Time{}, nil
+		h.Snooze, h.Held, h.HeadsUp = time.Time{}, nil, time.Time{}
 	case KindNotSeen:
 		h = h.close(now, NotSeen)
 	case KindFellAway:
@@ -112,7 +112,7 @@ func (h History) Answer(now time.Time, outcome Outcome) History {
 	again := h.returning(now)
 	h = h.tidy(now)
 	h.Reminders = append(h.Reminders, Reminder{At: now, Outcome: outcome, Ended: now, Again: again, NeverShown: true})
-	h.Snooze, h.Held = time.Time{}, nil
+	h.Snooze, h.Held, h.HeadsUp = time.Time{}, nil, time.Time{}
 	h.Desk.Waited = 0
 	return h
 }

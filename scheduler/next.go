@@ -239,9 +239,7 @@ func (m moment) headsUp(at time.Time) bool {
 	if len(m.held) > 0 || m.again || left > m.plan.HeadsUp || left < m.plan.HeadsUp/2 || left <= 0 {
 		return false
 	}
-	shown := m.h.HeadsUp
-	last, _ := m.h.last(m.now)
-	return !onDay(shown, m.now) || shown.Before(m.h.Desk.Break) || shown.Before(last.Ended)
+	return !onDay(m.h.HeadsUp, m.now) || m.h.HeadsUp.Before(m.h.Desk.Break)
 }
 
 // open decides about a reminder that is up.

@@ -1,10 +1,10 @@
 package scheduler_test
 
 import (
-	"testing"
 	"time"
 
 	"github.com/unknot-app/unknot/scheduler"
+	"pgregory.net/rapid"
 
 	_ "time/tzdata" // the stories take place where clocks change
 )
@@ -55,7 +55,7 @@ type event struct {
 // desk is a simulated person with a simulated resident, which arms one timer, the
 // one that AskAgain asks for.
 type desk struct {
-	tb       testing.TB
+	tb       rapid.TB
 	plan     scheduler.Plan
 	h        scheduler.History
 	presence scheduler.Presence
@@ -67,7 +67,7 @@ type desk struct {
 	check    func(*desk) // after every decision
 }
 
-func newDesk(tb testing.TB, p scheduler.Plan, now time.Time) *desk {
+func newDesk(tb rapid.TB, p scheduler.Plan, now time.Time) *desk {
 	s := &desk{tb: tb, plan: p, now: now}
 	s.ask()
 	return s
