@@ -135,3 +135,9 @@ func Dark() bool {
 	}
 	return app.Settings().ThemeVariant() == variantDark
 }
+
+// Mix returns the colour between a and b: a at share 0, b at share 1.
+func Mix(a, b color.NRGBA, share float32) color.NRGBA {
+	at := func(x, y uint8) uint8 { return uint8(float32(x) + (float32(y)-float32(x))*share + 0.5) }
+	return color.NRGBA{at(a.R, b.R), at(a.G, b.G), at(a.B, b.B), at(a.A, b.A)}
+}

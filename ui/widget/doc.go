@@ -3,11 +3,15 @@
 // and type from package theme whenever they draw, so a change of theme or of text size is
 // live, and all can be drawn larger or smaller as a whole (see [Stage]).
 //
-//   - Words: [Text] one line, [Paragraph] wrapped with bold runs, [KeyCap], [Icon], [Mark].
-//   - To press: [Button] (primary, secondary, ghost, quiet, danger, icon), [NavItem].
-//   - To choose: [Toggle], [Checkbox], [Segmented] (also as tabs), [Stepper],
-//     [RangeSlider], [TenScale], [DayPicker].
-//   - To gather: [Card], [Row] and [NewRows], [Stage] for fixed coordinates.
+//   - Words: [Text] one line, [Paragraph] wrapped with bold runs, [SummarySentence],
+//     [KeyCap], [Icon], [Mark].
+//   - To press: [Button] (primary, secondary, ghost, quiet, danger, icon), [NavItem],
+//     [StatusCard].
+//   - To choose: [Toggle], [Checkbox], [Chip], [Segmented] (also as tabs), [Select],
+//     [Stepper], [Slider], [RangeSlider], [TenScale], [DayPicker].
+//   - To gather: [Card], [Row] and [NewRows], [Notice], [Stage] for fixed coordinates.
+//   - To coach: [PhaseRing], [CountBeads], [PressureGauge], [SessionTimeline],
+//     [PhaseWash], [FigureView], [NumberBadge], [Thread], [StepBeads].
 //
 // Every control answers to pointer and keyboard, shows the keyboard's focus as a ring of
 // two units two units away, and tells of changes only when a person made them.

@@ -64,8 +64,12 @@ func (w *Paragraph) CreateRenderer() fyne.WidgetRenderer { return newRenderer(w)
 // least is as wide as the longest word and as high as the text at the present width.
 func (w *Paragraph) least() fyne.Size {
 	var widest float32
-	for _, word := range w.words() {
-		widest = max(widest, word.width)
+	for _, line := range w.wrap(0) {
+		var together float32
+		for _, one := range line {
+			together += one.width
+		}
+		widest = max(widest, together)
 	}
 	width := w.Size().Width
 	if width == 0 {
