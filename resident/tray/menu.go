@@ -1,0 +1,161 @@
+//go:build linux || windows
+
+package tray
+
+import (
+	"log/slog"
+	"slices"
+	"sync"
+
+	"fyne.io/systray"
+
+	"github.com/unknot-app/unknot/control"
+)
+
+// shown is what the tray shows: the widgets of the library and what they say now.
+type shown struct {
+	do      func(control.Command)
+	log     *slog.Logger
+	picture func(state string) ([]byte, error)
+	icon    string
+	tooltip string
+	slots   map[Key]*slot
+}
+
+// slot is one item of the menu. It is hidden until it is shown the first time.
+type slot struct {
+	item     *systray.MenuItem
+	visible  bool
+	label    string
+	disabled bool
+	children []*slot
+
+	mu sync.Mutex
+	do *control.Command
+}
+
+// newShown makes all items of the layout, hidden.
+func newShown(options Options, picture func(string) ([]byte, error)) *shown {
+	s := &shown{do: options.Do, log: options.Log, picture: picture, slots: map[Key]*slot{}}
+	for i, section := range layout {
+		if i > 0 {
+			systray.AddSeparator()
+		}
+		for _, key := range section {
+			slot := s.watch(systray.AddMenuItem("", ""))
+			s.slots[key] = slot
+			if slices.Contains(submenus, key) {
+				// An item must open a submenu from the start, while it can be seen.
+				slot.children = append(slot.children, s.watch(slot.item.AddSubMenuItem("", "")))
+				slot.children[0].item.Hide()
+			}
+		}
+	}
+	for _, slot := range s.slots {
+		slot.item.Hide()
+	}
+	return s
+}
+
+// watch carries out the clicks of an item. The library drops a click that nobody waits
+// for, so every item has somebody who does.
+func (s *shown) watch(item *systray.MenuItem) *slot {
+	slot := &slot{item: item}
+	go func() {
+		for range item.ClickedCh {
+			slot.mu.Lock()
+			do := slot.do
+			slot.mu.Unlock()
+			if do != nil {
+				go s.do(*do)
+			}
+		}
+	}()
+	return slot
+}
+
+// show changes what differs from the model.
+func (s *shown) show(m Model) {
+	if m.Icon != s.icon {
+		if icon, err := s.picture(m.Icon); err != nil {
+			s.log.Error("tray icon is missing", "icon", m.Icon, "err", err)
+		} else {
+			systray.SetIcon(icon)
+			s.icon = m.Icon
+		}
+	}
+	if m.Tooltip != s.tooltip {
+		systray.SetTooltip(m.Tooltip)
+		s.tooltip = m.Tooltip
+	}
+	wanted := map[Key]Item{}
+	for _, section := range m.Sections {
+		for _, item := range section {
+			wanted[item.Key] = item
+		}
+	}
+	// What goes, goes first: a menu that is open for a moment holds rather too little.
+	for _, section := range layout {
+		for _, key := range section {
+			if _, stays := wanted[key]; !stays {
+				s.slots[key].hide()
+			}
+		}
+	}
+	for _, section := range layout {
+		for _, key := range section {
+			if item, there := wanted[key]; there {
+				s.fill(s.slots[key], item)
+			}
+		}
+	}
+}
+
+// fill makes a slot and its submenu show an item.
+func (s *shown) fill(slot *slot, item Item) {
+	for len(slot.children) < len(item.Sub) && len(slot.children) > 0 {
+		slot.children = append(slot.children, s.watch(slot.item.AddSubMenuItem("", "")))
+		slot.children[len(slot.children)-1].visible = true
+	}
+	for i, child := range slot.children {
+		if i < len(item.Sub) {
+			s.fill(child, item.Sub[i])
+		} else {
+			child.hide()
+		}
+	}
+	slot.mu.Lock()
+	slot.do = item.Do
+	slot.mu.Unlock()
+	if slot.disabled != item.Disabled {
+		slot.disabled = item.Disabled
+		if item.Disabled {
+			slot.item.Disable()
+		} else {
+			slot.item.Enable()
+		}
+	}
+	if slot.label != item.Label {
+		slot.label = item.Label
+		slot.item.SetTitle(item.Label)
+	}
+	if !slot.visible {
+		slot.visible = true
+		slot.item.Show()
+	}
+}
+
+func (slot *slot) hide() {
+	slot.mu.Lock()
+	slot.do = nil
+	slot.mu.Unlock()
+	if slot.visible {
+		slot.visible = false
+		slot.item.Hide()
+	}
+}
+
+// today is what a click on the icon itself asks for.
+func today(do func(control.Command)) func() {
+	return func() { go do(control.Command{Name: "window", Window: "today"}) }
+}
