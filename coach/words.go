@@ -32,22 +32,23 @@ func sayCountdown(d time.Duration) string {
 	return fmt.Sprintf("%d seconds", wholeSeconds(d))
 }
 
-// sayFetch asks for everything that must be fetched or found; empty when nothing must.
+// sayFetch asks for everything that must be fetched, and last for the place; empty when
+// nothing must.
 func sayFetch(lib Library, ts []technique.Technique) string {
-	var asks []string
-	asked := map[technique.Tool]bool{}
+	var things, places []string
 	for _, t := range ts {
 		for _, tool := range t.Tools {
-			if asked[tool] || alwaysAtHand(tool) {
-				continue
-			}
-			asked[tool] = true
-			if get := lib.Tool(tool).Get; get != "" {
-				asks = append(asks, get)
+			get := lib.Tool(tool).Get
+			switch {
+			case alwaysAtHand(tool) || get == "":
+			case tool == technique.Wall:
+				places = append(places, get)
+			default:
+				things = append(things, get)
 			}
 		}
 	}
-	return strings.Join(asks, " ")
+	return strings.Join(unique(append(things, places...)), " ")
 }
 
 // sayMissing is the reason to leave a technique out whose tools are missing.

@@ -1,0 +1,109 @@
+package terminal
+
+import (
+	"context"
+	"io"
+
+	"github.com/unknot-app/unknot/coach"
+)
+
+// key is what one press sends.
+type key string
+
+// readKeys hands on the keys that are pressed until in ends or ctx is done.
+func readKeys(ctx context.Context, in io.Reader) <-chan key {
+	keys := make(chan key)
+	go func() {
+		defer close(keys)
+		buf := make([]byte, 64)
+		for {
+			n, err := in.Read(buf)
+			for _, k := range split(buf[:n]) {
+				select {
+				case keys <- k:
+				case <-ctx.Done():
+					return
+				}
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return keys
+}
+
+// split parts what was read into keys. What begins with Esc and goes on is one key, such
+// as an arrow.
+func split(b []byte) (keys []key) {
+	for i := 0; i < len(b); i++ {
+		if b[i] == 0x1b && i+1 < len(b) {
+			return append(keys, key(b[i:]))
+		}
+		keys = append(keys, key(b[i:i+1]))
+	}
+	return keys
+}
+
+// command is what a key means to a session now.
+func (k key) command(s *coach.Session) (coach.Command, bool) {
+	switch k {
+	case " ", "\r", "\n":
+		return s.Space(), true
+	case "p", "P":
+		return coach.Pause, true
+	case "n", "N", "\x1b[C":
+		return coach.Next, true
+	case "b", "B", "\x1b[D":
+		return coach.Back, true
+	case "e", "E":
+		return coach.Stay, true
+	case "t", "T":
+		return coach.More, true
+	case "r", "R":
+		return coach.Restart, true
+	case "s", "S":
+		return coach.Skip, true
+	case "h", "H":
+		return coach.Hurts, true
+	case "w", "W":
+		return coach.Wait, true
+	case "q", "Q", "\x1b", "\x03", "\x04":
+		return coach.End, true
+	}
+	return "", false
+}
+
+// hint names a key and what it does now.
+type hint struct{ key, does string }
+
+// hints are the keys worth knowing now.
+func hints(s *coach.Session) []hint {
+	space := map[coach.Command]string{coach.Start: "start now", coach.Pause: "pause", coach.Resume: "go on"}[s.Space()]
+	all := []hint{{"space", space}}
+	add := func(c coach.Command, key, does string) {
+		if s.Can(c) {
+			all = append(all, hint{key, does})
+		}
+	}
+	lead := s.Can(coach.Start)
+	if lead {
+		add(coach.Pause, "p", "pause")
+	}
+	if s.State() == coach.Hurt {
+		add(coach.Skip, "s", "skip this technique")
+	} else if !lead || s.Moment().Part > 1 {
+		next := "next"
+		if lead {
+			next = "skip this one"
+		}
+		add(coach.Next, "n", next)
+	}
+	add(coach.Back, "b", "back")
+	add(coach.Stay, "e", "stay longer")
+	add(coach.More, "t", "more time")
+	add(coach.Restart, "r", "restart")
+	add(coach.Hurts, "h", "it hurts")
+	add(coach.End, "q", "end and keep")
+	return all
+}

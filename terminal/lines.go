@@ -1,0 +1,89 @@
+package terminal
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/unknot-app/unknot/coach"
+	"github.com/unknot-app/unknot/technique"
+)
+
+// lines writes a line whenever something new begins.
+type lines struct {
+	look
+	begun bool
+}
+
+// show writes a line for each event that is worth one.
+func (l *lines) show(s *coach.Session, events []coach.Event) string {
+	var b strings.Builder
+	if !l.begun {
+		l.begun = true
+		line := s.Timeline()
+		fmt.Fprintf(&b, "%s, %s\n", line.Routine.Name, coach.MinSec(line.Length()))
+		for _, note := range news(line) {
+			fmt.Fprintln(&b, note)
+		}
+	}
+	for _, e := range events {
+		switch e.Kind {
+		case coach.Began, coach.Moved:
+			fmt.Fprintln(&b, l.segment(s, e.Segment))
+		case coach.DidPause, coach.DidSleep, coach.DidHurt:
+			w := s.Words()
+			fmt.Fprintf(&b, "%s %s\n", w.Verb, w.Line)
+		case coach.DidResume:
+			fmt.Fprintf(&b, "Going on. %s\n", l.segment(s, e.Segment))
+		}
+	}
+	return b.String()
+}
+
+// segment is the line for a segment: when, what, on which side, which of how many, how long.
+func (l *lines) segment(s *coach.Session, i int) string {
+	line := s.Timeline()
+	seg := line.Segments[i]
+	at := line.At(seg.Start)
+	what := []string{strings.TrimSuffix(seg.Step, ".")}
+	if (seg.Phase == technique.Ready || seg.Phase == technique.Next) && at.Part <= len(line.Techniques) {
+		what = append(what, line.Techniques[at.Part-1].Name)
+	}
+	if at.Sided() {
+		what = append(what, string(seg.Side))
+	}
+	if seg.Count > 0 {
+		what = append(what, fmt.Sprintf("%d of %d", seg.Index, seg.Count))
+	}
+	what = append(what, fmt.Sprintf("%g s", seg.Length.Seconds()))
+	text := fmt.Sprintf("%5s  %s.", coach.MinSec(seg.Start), strings.Join(what, ", "))
+	if seg.Line != "" {
+		text += " " + seg.Line
+	}
+	return text
+}
+
+// summary is what was really done of a session.
+func summary(s *coach.Session, l look, columns int) string {
+	w := s.Words()
+	var b strings.Builder
+	for _, row := range l.wrap(w.Verb+" "+w.Line, min(columns, widest)) {
+		fmt.Fprintln(&b, row)
+	}
+	all := s.Timeline().Techniques
+	for _, t := range s.Result().Techniques {
+		name, unit := string(t.Technique), ""
+		for _, tech := range all {
+			if tech.ID == t.Technique {
+				name = tech.Short
+				if tech.Dose.Kind != technique.Strokes {
+					unit = fmt.Sprintf("%d of %d %ss", t.Done, t.Count, coach.Unit(tech.Dose.Kind))
+				}
+			}
+		}
+		fmt.Fprintln(&b, strings.TrimRight(l.fit(fmt.Sprintf("  %-20s %5s  %s", name, coach.MinSec(t.Spent), unit), columns), " "))
+	}
+	if s.Result().Ending == coach.Finished {
+		fmt.Fprintln(&b, "Stay tall for a minute before you sit back down.")
+	}
+	return b.String()
+}
