@@ -5,6 +5,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/url"
 	"os"
@@ -18,6 +19,9 @@ import (
 
 // applicationID marks a SQLite file as a journal of Unknot: "Unkn" in ASCII.
 const applicationID = 0x556e6b6e
+
+// magic opens every SQLite file that is not empty.
+const magic = "SQLite format 3\x00"
 
 // Migrations are numbered from 1 without a gap; number N leads from schema N-1 to N. A
 // migration that was released is never changed.
@@ -57,14 +61,24 @@ func openChecked(path string) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
+	head := make([]byte, len(magic))
+	n, err := io.ReadFull(file, head)
 	if err := file.Close(); err != nil {
 		return nil, err
+	}
+	// SQLite would throw away the log beside a file that is none of its own.
+	if !errors.Is(err, io.EOF) && string(head[:n]) != magic {
+		return nil, &unfit{"is damaged", "damaged"}
 	}
 	db, err := open(locator(path))
 	if err != nil {
 		return nil, err
 	}
 	if err := check(db); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	// Only now, since it changes the file. It stays set in the file.
+	if _, err := db.Exec("PRAGMA journal_mode = wal"); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	if err := migrate(db); err != nil {
@@ -89,7 +103,6 @@ func openMemory() (*sql.DB, error) {
 func open(locator string) (*sql.DB, error) {
 	options := url.Values{"_pragma": {
 		"busy_timeout(2000)",
-		"journal_mode(wal)",
 		"synchronous(normal)", // safe against a crash; a power cut may take the last second
 		"foreign_keys(on)",
 		"cache_size(-64)",
