@@ -137,7 +137,7 @@ func (i *TrayItem) Icon() image.Image {
 	m := image.NewNRGBA(image.Rect(0, 0, w, h))
 	for n := range w * h {
 		p := argb[4*n:]
-		m.Set(n%w, n/w, color.RGBA{p[1], p[2], p[3], p[0]})
+		m.SetNRGBA(n%w, n/w, color.NRGBA{p[1], p[2], p[3], p[0]})
 	}
 	return m
 }

@@ -32,7 +32,8 @@ func (t *Tray) run(ctx context.Context) error {
 	systray.SetTitle("unknot")
 	systray.SetOnTapped(today(t.options.Do))
 	shown := newShown(t.options, func(state string) ([]byte, error) {
-		return assets.TrayIcon(t.options.Colouring, state, iconSize)
+		icon, err := assets.TrayIcon(t.options.Colouring, state, iconSize)
+		return straightIcon(icon), err
 	})
 	t.first(shown)
 	start, end := systray.RunWithExternalLoop(nil, nil)

@@ -215,8 +215,9 @@ func alike(a, b image.Image) bool {
 	}
 	for y := range a.Bounds().Dy() {
 		for x := range a.Bounds().Dx() {
-			ca, cb := color.RGBAModel.Convert(a.At(x, y)).(color.RGBA), color.RGBAModel.Convert(b.At(x, y)).(color.RGBA)
-			if max(ca.A, cb.A)-min(ca.A, cb.A) > 2 {
+			ca, cb := color.NRGBAModel.Convert(a.At(x, y)).(color.NRGBA), color.NRGBAModel.Convert(b.At(x, y)).(color.NRGBA)
+			apart := func(a, b uint8) uint8 { return max(a, b) - min(a, b) }
+			if apart(ca.A, cb.A) > 2 || ca.A > 20 && max(apart(ca.R, cb.R), apart(ca.G, cb.G), apart(ca.B, cb.B)) > 8 {
 				return false
 			}
 		}
