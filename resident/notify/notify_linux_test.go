@@ -1,0 +1,180 @@
+package notify_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/unknot-app/unknot/internal/desktop"
+	"github.com/unknot-app/unknot/resident/notify"
+)
+
+// The children of these tests are this program again.
+func TestMain(m *testing.M) {
+	if notify.IsChild(os.Args) {
+		os.Exit(notify.Child(os.Stdin, os.Stderr))
+	}
+	os.Exit(m.Run())
+}
+
+var reminder = notify.Message{Title: "Five minutes for your upper back?", Body: "At the desk 75 minutes. Type: unknot now"}
+
+// on makes the program's environment that of the desktop.
+func on(t *testing.T, d *desktop.Desktop) {
+	t.Helper()
+	for _, entry := range d.Env() {
+		name, value, _ := strings.Cut(entry, "=")
+		t.Setenv(name, value)
+	}
+}
+
+// sender is a sender and what became of its messages.
+func sender(t *testing.T) (*notify.Sender, chan error) {
+	t.Helper()
+	results := make(chan error, 100)
+	return notify.NewSender(t.Context(), "", func(_ notify.Message, err error) { results <- err }), results
+}
+
+func TestNotificationReachesTheDaemon(t *testing.T) {
+	d := desktop.New(t)
+	daemon := d.StartNotificationDaemon()
+	on(t, d)
+	s, results := sender(t)
+	if err := s.Send(reminder); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-results; err != nil {
+		t.Fatal(err)
+	}
+	got := daemon.Wait(1)
+	if got.Title != reminder.Title || got.Body != reminder.Body || got.App != "Unknot" || !got.Picture {
+		t.Errorf("shown %+v, want the reminder of Unknot with its picture", got)
+	}
+	if got.Urgency != 1 {
+		t.Errorf("urgency %d, want 1: normal, which Do Not Disturb holds back", got.Urgency)
+	}
+}
+
+func TestNotificationsComeInTheirOrder(t *testing.T) {
+	d := desktop.New(t)
+	daemon := d.StartNotificationDaemon()
+	on(t, d)
+	s, results := sender(t)
+	for _, title := range []string{"1", "2", "3"} {
+		if err := s.Send(notify.Message{Title: title}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 3 {
+		if err := <-results; err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, n := range daemon.Shown() {
+		if want := string(rune('1' + i)); n.Title != want {
+			t.Errorf("notification %d is %q, want %q", i+1, n.Title, want)
+		}
+	}
+}
+
+func TestADaemonThatHangsHoldsNobodyUp(t *testing.T) {
+	d := desktop.New(t)
+	daemon := d.StartNotificationDaemon()
+	release := daemon.Hold()
+	defer release()
+	on(t, d)
+	s, results := sender(t)
+	var err error
+	began := time.Now()
+	for range 50 {
+		if err = s.Send(reminder); err != nil {
+			break
+		}
+	}
+	if took := time.Since(began); took > time.Second {
+		t.Errorf("sending took %v, want no wait", took)
+	}
+	if !errors.Is(err, notify.ErrTooMany) || !errors.Is(err, notify.ErrNotShown) {
+		t.Errorf("after many notifications: %v, want that there are too many", err)
+	}
+	release()
+	if err := <-results; err != nil {
+		t.Errorf("when the daemon answers again: %v", err)
+	}
+}
+
+func TestWhyNothingWasShown(t *testing.T) {
+	tests := []struct {
+		name string
+		env  func(t *testing.T, d *desktop.Desktop)
+		why  string
+	}{
+		{"no daemon", func(*testing.T, *desktop.Desktop) {}, "dbus"},
+		{"no bus", func(t *testing.T, d *desktop.Desktop) { t.Setenv("DBUS_SESSION_BUS_ADDRESS", "") }, "no session bus"},
+		{"a bus that is gone", func(t *testing.T, d *desktop.Desktop) { d.StopSessionBus() }, "dbus"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := desktop.New(t)
+			on(t, d)
+			tt.env(t, d)
+			s, results := sender(t)
+			if err := s.Send(reminder); err != nil {
+				t.Fatal(err)
+			}
+			err := <-results
+			if !errors.Is(err, notify.ErrNotShown) || !strings.Contains(err.Error(), tt.why) {
+				t.Errorf("error %v, want one about %q", err, tt.why)
+			}
+		})
+	}
+}
+
+func TestAMissingProgramIsSaid(t *testing.T) {
+	results := make(chan error, 1)
+	s := notify.NewSender(t.Context(), filepath.Join(t.TempDir(), "gone"), func(_ notify.Message, err error) { results <- err })
+	if err := s.Send(reminder); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-results; !errors.Is(err, notify.ErrNotShown) {
+		t.Errorf("error %v, want that nothing was shown", err)
+	}
+}
+
+func TestOnlyItsOwnArgumentMakesAChild(t *testing.T) {
+	for _, args := range [][]string{nil, {"unknot"}, {"unknot", "status"}, {"unknot", "now", "--send-notification"}} {
+		if notify.IsChild(args) {
+			t.Errorf("%q is taken for a child", args)
+		}
+	}
+	if !notify.IsChild([]string{"unknot", "--send-notification"}) {
+		t.Error("a child is not known")
+	}
+}
+
+func TestAChildRefusesWhatIsNoMessage(t *testing.T) {
+	var problems bytes.Buffer
+	if code := notify.Child(strings.NewReader("no"), &problems); code != 2 || problems.Len() == 0 {
+		t.Errorf("exit code %d, said %q; want 2 and why", code, &problems)
+	}
+}
+
+func TestARealDaemonShowsThePopup(t *testing.T) {
+	d := desktop.Start(t, desktop.WindowManager, desktop.Notifications)
+	on(t, d)
+	s, results := sender(t)
+	if err := s.Send(reminder); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-results; err != nil {
+		t.Fatal(err)
+	}
+	d.Until("the popup is shown", func() bool { return len(d.Popups()) > 0 })
+	if folder := os.Getenv("UNKNOT_PICTURES"); folder != "" {
+		d.Screenshot(filepath.Join(folder, "notification.png"))
+	}
+}
