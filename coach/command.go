@@ -125,7 +125,7 @@ func (s *Session) leap(to int, now time.Time) {
 }
 
 func (s *Session) resume(now time.Time) {
-	s.state, s.lead = Resuming, ResumeLead
+	s.state, s.lead, s.restored = Resuming, ResumeLead, false
 	s.emit(WillResume, now, "")
 }
 

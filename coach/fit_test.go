@@ -37,7 +37,7 @@ func TestAGentleDoseIsTheLowEndOfEachTechnique(t *testing.T) {
 		{"cat", 60 * second, 8, 5 * second},
 		{"wall", 125 * second, 10, 9 * second},
 		{"balls", 181 * second, 7, 22 * second},
-		{"strokes", 180 * second, 1, 180 * second},
+		{"effleurage", 180 * second, 1, 180 * second},
 		{"knots", 125 * second, 4, 25 * second},
 		{"squeeze", 70 * second, 10, 5 * second},
 	} {
@@ -73,7 +73,7 @@ func TestAFullDoseIsTheHighEndInsideTheTotal(t *testing.T) {
 		{"cat", 60 * second},
 		{"wall", 14*(9+3)*second + 5*second},
 		{"balls", 240 * second}, // 7 × 30 + 6 × 4.5 = 237; 8 × 26 + 7 × 4.5 = 239.5
-		{"strokes", 5 * minute},
+		{"effleurage", 5 * minute},
 		{"knots", 4*(30+3)*second + 2*4*second + 5*second},
 		{"squeeze", 15 * 7 * second},
 	} {
@@ -146,7 +146,7 @@ func TestSpotsAreFoundFirstAndCountedOverBothSides(t *testing.T) {
 }
 
 func TestStrokesAreNotCounted(t *testing.T) {
-	line := fit(t, coach.Request{Routine: routine("One", "strokes")})
+	line := fit(t, coach.Request{Routine: routine("One", "effleurage")})
 	if s := line.Segments[1]; s.Index != 0 || s.Count != 0 || s.Side != coach.Both {
 		t.Errorf("strokes are %d of %d on %q", s.Index, s.Count, s.Side)
 	}
@@ -263,8 +263,8 @@ func TestTechniquesAreLeftOutWithAReason(t *testing.T) {
 			[]coach.LeftOut{{Technique: "wall", Reason: "You have no tennis ball."}}},
 		{"two missing tools", coach.Request{Routine: routine("R", "knead", "wall"), Have: without(technique.TennisBall, technique.Wall)},
 			[]coach.LeftOut{{Technique: "wall", Reason: "You have no tennis ball. You have no free wall."}}},
-		{"nobody to help", coach.Request{Routine: routine("R", "knead", "strokes"), Have: without(technique.Partner)},
-			[]coach.LeftOut{{Technique: "strokes", Reason: "Effleurage needs someone. Alone, I skip it."}}},
+		{"nobody to help", coach.Request{Routine: routine("R", "knead", "effleurage"), Have: without(technique.Partner)},
+			[]coach.LeftOut{{Technique: "effleurage", Reason: "Effleurage needs someone. Alone, I skip it."}}},
 		{"a rest day", coach.Request{Routine: routine("R", "knead", "wall"), Rest: map[technique.ID]string{"wall": "Deep work rests today."}},
 			[]coach.LeftOut{{Technique: "wall", Reason: "Deep work rests today."}}},
 		{"an unknown technique", coach.Request{Routine: routine("R", "knead", "foam")},
@@ -299,9 +299,9 @@ func TestOrderAdvice(t *testing.T) {
 		req  coach.Request
 		want []string
 	}{
-		{"deep work without its warm-up", coach.Request{Routine: routine("R", "strokes", "knots", "squeeze"), Have: without(technique.Partner)},
+		{"deep work without its warm-up", coach.Request{Routine: routine("R", "effleurage", "knots", "squeeze"), Have: without(technique.Partner)},
 			[]string{"The warm-up is left out. Knead your shoulders for two minutes before the trigger point."}},
-		{"another warm-up remains", coach.Request{Routine: routine("R", "knead", "strokes", "knots", "squeeze"), Have: without(technique.Partner)}, nil},
+		{"another warm-up remains", coach.Request{Routine: routine("R", "knead", "effleurage", "knots", "squeeze"), Have: without(technique.Partner)}, nil},
 		{"the routine never had one", coach.Request{Routine: routine("R", "wall", "squeeze")}, nil},
 		{"without its finish", coach.Request{Routine: routine("R", "knead", "squeeze"), Rest: map[technique.ID]string{"squeeze": "Not today."}},
 			[]string{"The finish is left out. Sit tall for a minute at the end, blades together and down."}},

@@ -80,7 +80,7 @@ func TestNothingHappensInAnEmptyTimeline(t *testing.T) {
 }
 
 func BenchmarkAt(b *testing.B) {
-	line, err := coach.Fit(upperBack(), coach.Request{Routine: routine("All", "knead", "cat", "wall", "balls", "strokes", "knots", "squeeze")})
+	line, err := coach.Fit(upperBack(), coach.Request{Routine: routine("All", "knead", "cat", "wall", "balls", "effleurage", "knots", "squeeze")})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -93,7 +93,7 @@ func BenchmarkAt(b *testing.B) {
 func BenchmarkFitToABudget(b *testing.B) {
 	lib := upperBack()
 	for b.Loop() {
-		if _, err := coach.Fit(lib, coach.Request{Routine: routine("All", "knead", "cat", "wall", "balls", "strokes", "knots", "squeeze"), Budget: 17 * minute}); err != nil {
+		if _, err := coach.Fit(lib, coach.Request{Routine: routine("All", "knead", "cat", "wall", "balls", "effleurage", "knots", "squeeze"), Budget: 17 * minute}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -40,7 +40,7 @@ func drawDose(t *rapid.T) technique.Dose {
 // drawShelf draws the techniques of the pack or some of other making.
 func drawShelf(t *rapid.T) (shelf, technique.Routine) {
 	lib := upperBack()
-	ids := []technique.ID{"knead", "cat", "wall", "balls", "strokes", "knots", "squeeze"}
+	ids := []technique.ID{"knead", "cat", "wall", "balls", "effleurage", "knots", "squeeze"}
 	for _, id := range []technique.ID{"other", "further"} {
 		lib[id] = technique.Technique{ID: id, Name: string(id), Short: string(id), Dose: drawDose(t),
 			Tools: rapid.SliceOfN(rapid.SampledFrom([]technique.Tool{technique.Wall, technique.TennisBall}), 0, 2).Draw(t, "tools")}

@@ -28,6 +28,9 @@ func (s *Session) Words() Words {
 	case Resuming:
 		return Words{seg.Step, fmt.Sprintf("Going on in %d.", wholeSeconds(s.lead)), ""}
 	case Slept:
+		if s.restored {
+			return Words{"Welcome back.", fmt.Sprintf("The session was cut off %s. It is paused there.", s.spot()), ""}
+		}
 		return Words{"Welcome back.", fmt.Sprintf("Your computer slept %s. The session is paused there.", s.spot()), ""}
 	case Hurt:
 		return Words{"Stop here.", "Sharp pain is a stop sign. If it stays, see a physiotherapist or doctor.", s.sayStop()}

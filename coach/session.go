@@ -88,15 +88,17 @@ type Session struct {
 	lead   time.Duration // what is left of the lead-in after a pause
 	heard  time.Time     // when it was told the time last
 	begun  bool
-	gap    time.Duration
-	events []Event
+	// restored tells that the interruption was not of the computer but of the face.
+	restored bool
+	gap      time.Duration
+	events   []Event
 }
 
 // Pain is a moment at which the person said that it hurts.
 type Pain struct {
-	Technique technique.ID
-	Segment   int
-	Elapsed   time.Duration
+	Technique technique.ID  `json:"technique"`
+	Segment   int           `json:"segment"`
+	Elapsed   time.Duration `json:"elapsed_ns"` // since the timeline began
 }
 
 // NewSession starts to play a timeline at a time. The first Tick tells the first event.
@@ -224,6 +226,8 @@ func (s *Session) begin(now time.Time) {
 		s.end(Finished, s.heard, "")
 	case s.state == Waiting:
 		s.emit(DidWait, s.heard, sayWait)
+	case s.state == Slept:
+		s.emit(DidSleep, s.heard, "")
 	default:
 		s.emit(Began, s.heard, s.segment().Cue)
 	}

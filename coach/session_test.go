@@ -418,7 +418,7 @@ func TestAnEmptyTimelineIsOverAtOnce(t *testing.T) {
 }
 
 func BenchmarkTick(b *testing.B) {
-	line, err := coach.Fit(upperBack(), coach.Request{Routine: routine("All", "knead", "cat", "wall", "balls", "strokes", "knots", "squeeze")})
+	line, err := coach.Fit(upperBack(), coach.Request{Routine: routine("All", "knead", "cat", "wall", "balls", "effleurage", "knots", "squeeze")})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -62,7 +62,7 @@ func upperBack() shelf {
 		{ID: "balls", Name: "Two-ball release", Short: "Two-ball release", Role: technique.Release, Depth: technique.Gentle, Tools: []technique.Tool{technique.TwoBalls, technique.Floor}, WarmFirst: true,
 			Dose: technique.Dose{Kind: technique.Positions, Count: technique.Count{Lo: 7, Hi: 9}, Usual: 22 * second,
 				Hold: span(20*second, 30*second), Shift: 4500 * time.Millisecond, Total: span(3*minute, 4*minute)}},
-		{ID: "strokes", Name: "Effleurage long strokes", Short: "Effleurage", Role: technique.WarmUp, Depth: technique.Gentle, Tools: []technique.Tool{technique.Partner},
+		{ID: "effleurage", Name: "Effleurage long strokes", Short: "Effleurage", Role: technique.WarmUp, Depth: technique.Gentle, Tools: []technique.Tool{technique.Partner},
 			Dose: technique.Dose{Kind: technique.Strokes, Count: technique.Count{Lo: 1, Hi: 1}, Usual: 3 * minute,
 				Hold: span(3*minute, 5*minute), Total: span(3*minute, 5*minute)}},
 		{ID: "knots", Name: "Trigger point hold", Short: "Trigger point", Role: technique.Release, Depth: technique.Deep, Tools: []technique.Tool{technique.LacrosseBall, technique.Wall}, WarmFirst: true,

@@ -56,12 +56,19 @@ func sayMissing(lib Library, t technique.Technique, tools []technique.Tool) stri
 	var lacks []string
 	for _, tool := range tools {
 		if tool == technique.Partner {
-			lacks = append(lacks, t.Short+" needs someone. Alone, I skip it.")
+			lacks = append(lacks, plainName(t.ID)+" needs someone. Alone, I skip it.")
 			continue
 		}
 		lacks = append(lacks, lib.Tool(tool).Lack)
 	}
 	return strings.Join(lacks, " ")
+}
+
+// plainName is the ID of a technique in words, which makes a subject for "needs" where a
+// short name such as "Effleurage strokes" would not.
+func plainName(id technique.ID) string {
+	words := strings.ReplaceAll(string(id), "-", " ")
+	return strings.ToUpper(words[:min(1, len(words))]) + words[min(1, len(words)):]
 }
 
 // nothingLeft tells why no technique remains.

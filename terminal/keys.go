@@ -103,7 +103,9 @@ func hints(s *coach.Session) []hint {
 	add(coach.Stay, "e", "stay longer")
 	add(coach.More, "t", "more time")
 	add(coach.Restart, "r", "restart")
-	add(coach.Hurts, "h", "it hurts")
+	if !lead {
+		add(coach.Hurts, "h", "it hurts")
+	}
 	add(coach.End, "q", "end and keep")
 	return all
 }

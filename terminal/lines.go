@@ -21,7 +21,7 @@ func (l *lines) show(s *coach.Session, events []coach.Event) string {
 		l.begun = true
 		line := s.Timeline()
 		fmt.Fprintf(&b, "%s, %s\n", line.Routine.Name, coach.MinSec(line.Length()))
-		for _, note := range news(line) {
+		for _, note := range append(news(line), safety) {
 			fmt.Fprintln(&b, note)
 		}
 	}
@@ -71,16 +71,19 @@ func summary(s *coach.Session, l look, columns int) string {
 	}
 	all := s.Timeline().Techniques
 	for _, t := range s.Result().Techniques {
-		name, unit := string(t.Technique), ""
+		name, did := string(t.Technique), ""
 		for _, tech := range all {
 			if tech.ID == t.Technique {
 				name = tech.Short
 				if tech.Dose.Kind != technique.Strokes {
-					unit = fmt.Sprintf("%d of %d %ss", t.Done, t.Count, coach.Unit(tech.Dose.Kind))
+					did = fmt.Sprintf("%d of %d", t.Done, t.Count)
+					if columns >= 48 {
+						did += " " + coach.Unit(tech.Dose.Kind) + "s"
+					}
 				}
 			}
 		}
-		fmt.Fprintln(&b, strings.TrimRight(l.fit(fmt.Sprintf("  %-20s %5s  %s", name, coach.MinSec(t.Spent), unit), columns), " "))
+		fmt.Fprintln(&b, strings.TrimRight(l.fit(fmt.Sprintf("  %-20s %5s  %s", name, coach.MinSec(t.Spent), did), columns), " "))
 	}
 	if s.Result().Ending == coach.Finished {
 		fmt.Fprintln(&b, "Stay tall for a minute before you sit back down.")

@@ -108,7 +108,7 @@ func (l look) fit(text string, columns int) string {
 // both don't fit.
 func (l look) between(left, right string, columns int) string {
 	space := columns - width(left) - width(right)
-	if space < 2 {
+	if right == "" || space < 2 {
 		return l.fit(left, columns)
 	}
 	return left + strings.Repeat(" ", space) + right

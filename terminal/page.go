@@ -17,8 +17,11 @@ type page struct {
 	size func() (columns, rows int)
 }
 
-// show draws the page anew.
+// show draws the page anew. Nothing is left to draw of a session that has ended.
 func (p *page) show(s *coach.Session, _ []coach.Event) string {
+	if s.State() == coach.Ended {
+		return ""
+	}
 	columns, rows := p.size()
 	margin := ""
 	if columns >= 60 {
@@ -62,6 +65,9 @@ func (p *page) rows(s *coach.Session, columns int) []string {
 		rows = append(rows, p.paint(join(bold, tone(s)), l))
 	}
 	rows = append(rows, p.wrap(w.Line, columns)...)
+	if tech.Feel != "" && m.Segment.Phase == technique.Work && s.State() == coach.Playing {
+		rows = append(rows, p.wrap("Pressure: "+tech.Feel+".", columns)...)
+	}
 	rows = append(rows, "")
 	rows = append(rows, p.dial(s, columns), "")
 	switch {
@@ -72,7 +78,7 @@ func (p *page) rows(s *coach.Session, columns int) []string {
 	case m.Segment.Phase == technique.Ready || m.Segment.Phase == technique.Next:
 		rows = append(rows, p.lead(s, tech, columns)...)
 	}
-	if w.Spoken != "" {
+	if w.Spoken != "" && w.Spoken != w.Verb {
 		g := p.signs()
 		for _, l := range p.wrap(g.quoteOpen+w.Spoken+g.quoteClose, columns) {
 			rows = append(rows, p.paint(faint, l))
@@ -96,9 +102,9 @@ func techniqueOf(s *coach.Session) (technique.Technique, bool) {
 // dial is the seconds that are left and a bar: one cell a second where they fit.
 func (p *page) dial(s *coach.Session, columns int) string {
 	m := s.Moment()
-	text := fmt.Sprintf("%3d s  ", m.Seconds)
+	text := fmt.Sprintf("%-6s", fmt.Sprintf("%d s", m.Seconds))
 	if m.Seconds >= 100 {
-		text = fmt.Sprintf("%5s  ", coach.MinSec(m.Left))
+		text = fmt.Sprintf("%-6s", coach.MinSec(m.Left))
 	}
 	room := max(columns-width(text), 1)
 	cells := int(m.Segment.Length.Seconds() + 0.5)
@@ -160,15 +166,14 @@ func (p *page) lead(s *coach.Session, tech technique.Technique, columns int) (ro
 	if m.Segment.Phase != technique.Ready {
 		return rows
 	}
-	said := news(s.Timeline())
-	for _, note := range said {
+	for _, note := range append(news(s.Timeline()), safety) {
 		rows = append(rows, p.wrap(note, columns)...)
 	}
-	if len(said) > 0 {
-		rows = append(rows, "")
-	}
-	return rows
+	return append(rows, "")
 }
+
+// safety is said before every session.
+const safety = "Never on the spine, never on bone. Stop at sharp pain, or if you start holding your breath."
 
 // news is what a person should know before a session begins: what was left out and why.
 func news(line *coach.Timeline) (all []string) {
