@@ -14,8 +14,8 @@ type view struct {
 // A change of sides ends the work on one side, shows the rest on both sides one over
 // the other, and begins on the new side. These are the parts of its length.
 const (
-	switchRest  = 0.4
-	switchBegin = 0.6
+	switchRest  = 0.35
+	switchBegin = 0.65
 )
 
 // at works out the view of a moment. spare is a pose that may be overwritten.
@@ -46,14 +46,21 @@ func (s *scene) at(m Moment, out *view, spare *spot) {
 	s.solve(&out.pose)
 }
 
+// sound is m with what can't be put right: progress from 0 to 1, no time before 0.
+func (m Moment) sound() Moment {
+	if !(m.Progress >= 0) { // not a number, too
+		m.Progress = 0
+	}
+	if !(m.Elapsed >= 0) || m.Elapsed > 1e6 {
+		m.Elapsed = 0
+	}
+	m.Progress = min(m.Progress, 1)
+	return m
+}
+
 // mirrored tells whether the side of the moment is not the side that the scene shows.
 func (s *scene) mirrored(m Moment) bool {
-	switch s.side {
-	case "left":
-		return !m.Left
-	default:
-		return m.Left
-	}
+	return m.Left != (s.side == "left")
 }
 
 // spot sets out to the spot n of so many: those of the scene are spread evenly.

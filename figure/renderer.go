@@ -3,6 +3,8 @@ package figure
 import (
 	"fmt"
 	"image"
+	"iter"
+	"math"
 	"slices"
 )
 
@@ -17,7 +19,8 @@ type Renderer struct {
 	painter painter
 	view    view
 	spare   spot
-	sheets  [2]sheet // one a side: both are needed while the sides change
+	sheets  [2]sheet   // one a side: both are needed while the sides change
+	target  image.RGBA // the picture asked for, beginning at 0, 0
 	under   *image.RGBA
 	upper   *image.RGBA
 }
@@ -29,14 +32,13 @@ func (f *Figures) Renderer() *Renderer {
 
 // sheet is the standing parts of one picture, drawn once.
 type sheet struct {
-	scene     *scene
-	size      image.Point
-	look      Look
-	crop      Crop
-	cropped   bool
-	params    []float64 // of the standing parts
-	standing  []sprite  // in the order of the runs of the scene
-	throwaway *image.RGBA
+	scene    *scene
+	size     image.Point
+	look     Look
+	crop     Crop
+	cropped  bool
+	params   []float64 // of the standing parts
+	standing []sprite  // in the order of the runs of the scene
 }
 
 // Draw draws scene at moment m over what dst holds, at the size of dst. The height
@@ -53,26 +55,48 @@ func (r *Renderer) Draw(dst *image.RGBA, scene string, m Moment, look Look, crop
 	if dst.Rect.Empty() {
 		return nil
 	}
-	for _, v := range []*float64{&m.Progress, &m.Elapsed} {
-		if !(*v >= 0) { // not a number, too
-			*v = 0
-		}
-	}
-	m.Progress = min(m.Progress, 1)
+	m = m.sound()
 	s.at(m, &r.view, &r.spare)
 	r.dress(s, m, look)
 
 	// The painter's picture begins at 0, 0 whatever part of an image dst is.
-	target := image.RGBA{Pix: dst.Pix, Stride: dst.Stride, Rect: image.Rectangle{Max: dst.Rect.Size()}}
-	if r.view.other == 0 {
-		r.paint(&target, s, r.view.mirrored, look, crop)
+	r.target = image.RGBA{Pix: dst.Pix, Stride: dst.Stride, Rect: image.Rectangle{Max: dst.Rect.Size()}}
+	target := &r.target
+	from := newStage(dst.Rect.Size(), s, r.view.mirrored, crop)
+	other := r.view.other
+	if other == 0 {
+		r.paint(target, s, from, look, crop)
 		return nil
 	}
+	to := newStage(dst.Rect.Size(), s, !r.view.mirrored, crop)
 	r.under, r.upper = blank(r.under, target.Rect), blank(r.upper, target.Rect)
-	r.paint(r.under, s, r.view.mirrored, look, crop)
-	r.paint(r.upper, s, !r.view.mirrored, look, crop)
-	dissolve(&target, r.under, r.upper, r.view.other)
+	if s.meet {
+		apart := to.midline() - from.midline()
+		from.slide, to.slide = apart*other, -apart*(1-other)
+		r.paint(r.under, s, from, look, crop)
+		r.paint(r.upper, s, to, look, crop)
+		dissolve(target, r.under, r.upper, other)
+		return nil
+	}
+	if other < 0.5 {
+		r.paint(r.upper, s, from, look, crop)
+	} else {
+		r.paint(r.upper, s, to, look, crop)
+	}
+	r.ground(target, look)
+	dissolve(target, r.under, r.upper, math.Abs(1-2*other))
 	return nil
+}
+
+// ground paints what lies below everything.
+func (r *Renderer) ground(dst *image.RGBA, look Look) {
+	if c, ok := r.figures.palettes.names["bg"]; ok {
+		flood(dst, r.colors(look)[c])
+	}
+}
+
+func (r *Renderer) colors(look Look) []color {
+	return r.figures.palettes.looks[Look{Dark: look.Dark, Skin: look.Skin, Ground: look.Ground}]
 }
 
 // blank is an empty picture of the size wanted, reusing old where it can.
@@ -112,39 +136,51 @@ func (r *Renderer) dress(s *scene, m Moment, look Look) {
 	}
 }
 
-// paint draws the view as seen from one side.
-func (r *Renderer) paint(dst *image.RGBA, s *scene, mirrored bool, look Look, crop *Crop) {
+// paint draws the view onto one stage.
+func (r *Renderer) paint(dst *image.RGBA, s *scene, g stage, look Look, crop *Crop) {
 	p := &r.painter
 	p.joints, p.params = r.view.joints, r.view.params
-	p.colors = r.figures.palettes.looks[Look{Dark: look.Dark, Skin: look.Skin, Ground: look.Ground}]
-	stage := newStage(dst.Rect.Size(), s, mirrored, crop)
-
+	p.colors = r.colors(look)
+	p.dst, p.depth = dst, 0
+	r.ground(dst, look)
+	if g.slide != 0 {
+		for run := range s.runs() {
+			g.draw(p, run)
+		}
+		return
+	}
 	k := &r.sheets[0]
-	if mirrored {
+	if g.turn < 0 {
 		k = &r.sheets[1]
 	}
-	if !k.fits(s, dst.Rect.Size(), look, crop, p.params) {
-		k.draw(p, s, stage, look, crop)
+	if !k.fits(s, g.size, look, crop, p.params) {
+		k.draw(p, s, g, look, crop)
+		p.dst = dst
 	}
-	p.dst, p.depth = dst, 0
-	if ground, ok := r.figures.palettes.names["bg"]; ok {
-		flood(dst, p.colors[ground])
-	}
-	run := 0
-	for i := 0; i < len(s.entries); {
-		if s.entries[i].moving {
-			end := i + 1
-			for end < len(s.entries) && s.entries[end].moving && s.entries[end].lens == s.entries[i].lens {
-				end++
-			}
-			stage.draw(p, s.entries[i:end])
-			i = end
+	standing := 0
+	for run := range s.runs() {
+		if run[0].moving {
+			g.draw(p, run)
 			continue
 		}
-		k.standing[run].over(dst)
-		run++
-		for i < len(s.entries) && !s.entries[i].moving {
-			i++
+		k.standing[standing].over(dst)
+		standing++
+	}
+}
+
+// runs are the entries of the scene cut where they begin or cease to move, and where
+// the lens begins.
+func (s *scene) runs() iter.Seq[[]entry] {
+	return func(yield func([]entry) bool) {
+		for i := 0; i < len(s.entries); {
+			end := i + 1
+			for end < len(s.entries) && s.entries[end].moving == s.entries[i].moving && s.entries[end].lens == s.entries[i].lens {
+				end++
+			}
+			if !yield(s.entries[i:end]) {
+				return
+			}
+			i = end
 		}
 	}
 }
@@ -162,29 +198,20 @@ func (k *sheet) fits(s *scene, size image.Point, look Look, crop *Crop, params [
 }
 
 // draw draws the standing runs of a scene, each into a sprite.
-func (k *sheet) draw(p *painter, s *scene, stage stage, look Look, crop *Crop) {
-	k.scene, k.size, k.look, k.cropped = s, stage.size, look, crop != nil
+func (k *sheet) draw(p *painter, s *scene, g stage, look Look, crop *Crop) {
+	k.scene, k.size, k.look, k.cropped = s, g.size, look, crop != nil
 	if crop != nil {
 		k.crop = *crop
 	}
 	k.params = slices.Clone(p.params)
 	k.standing = k.standing[:0]
-	for i := 0; i < len(s.entries); {
-		if s.entries[i].moving {
-			i++
-			continue
+	var page *image.RGBA
+	for run := range s.runs() {
+		if !run[0].moving {
+			page = blank(page, image.Rectangle{Max: g.size})
+			p.dst = page
+			g.draw(p, run)
+			k.standing = append(k.standing, newSprite(page))
 		}
-		k.throwaway = blank(k.throwaway, image.Rectangle{Max: stage.size})
-		p.dst, p.depth = k.throwaway, 0
-		for i < len(s.entries) && !s.entries[i].moving {
-			end := i + 1
-			for end < len(s.entries) && !s.entries[end].moving && s.entries[end].lens == s.entries[i].lens {
-				end++
-			}
-			stage.draw(p, s.entries[i:end])
-			i = end
-		}
-		k.standing = append(k.standing, newSprite(k.throwaway))
 	}
-	k.throwaway = nil
 }

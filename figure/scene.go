@@ -28,7 +28,10 @@ type scene struct {
 	pulse      float64 // seconds a ring takes; 0: none
 	pulseParam int
 	fadeParam  int // parameter that fades while a hold lasts; -1: none
-	short      int // parameter of the short hair; -1: none
+	// meet: while the sides change, the figures of both lie over one another and change
+	// into each other. It suits those that face the viewer; others make way for the next.
+	meet  bool
+	short int // parameter of the short hair; -1: none
 
 	movingJoints, movingParams []bool
 	muscles                    map[string][2]int // left and right

@@ -268,6 +268,7 @@ func (r *sceneReader) readBeats() {
 	if s.pulse > 0 {
 		s.pulseParam = parameter("pulse", "pulse")
 	}
+	s.meet = t.flag("meet", false)
 	if name := t.text("fade"); name != "" {
 		s.fadeParam = parameter(name, "fade")
 	}

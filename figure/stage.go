@@ -13,15 +13,13 @@ type stage struct {
 	cam    camera
 	turn   float64 // -1 when mirrored
 	lens   bool
+	slide  float64 // pixels by which the scene, but not its lens, lies to the right
 }
 
 func newStage(size image.Point, s *scene, mirrored bool, crop *Crop) stage {
 	w, h := float64(size.X), float64(size.Y)
 	g := stage{size: size, zoom: h / frameHeight, cam: s.cam, turn: 1, lens: true}
 	g.centre = point{math.Min(w, h) / 2, h / 2}
-	if w < h {
-		g.centre.x = w / 2
-	}
 	if crop != nil {
 		g.cam = camera{point{crop.X, crop.Y}, crop.Scale}
 		g.centre.x = w / 2
@@ -36,6 +34,9 @@ func newStage(size image.Point, s *scene, mirrored bool, crop *Crop) stage {
 	return g
 }
 
+// midline is the pixel of x = 0, where the spine of the figure is.
+func (g *stage) midline() float64 { return g.centre.x - g.turn*g.zoom*g.cam.scale*g.cam.at.x }
+
 // frame is the map from the units of what a camera sees to pixels, its point at centre.
 func (g *stage) frame(centre point, cam camera) affine {
 	k := g.zoom * cam.scale
@@ -47,7 +48,7 @@ func (g *stage) draw(p *painter, entries []entry) {
 	p.alpha = 1
 	in := entries[0].lens
 	if in == nil {
-		p.frame = g.frame(g.centre, g.cam)
+		p.frame = g.frame(g.centre.add(point{x: g.slide}), g.cam)
 		for i := range entries {
 			if l, ok := entries[i].step.(*lens); ok {
 				if g.lens {
@@ -63,7 +64,8 @@ func (g *stage) draw(p *painter, entries []entry) {
 		return
 	}
 	p.frame = identity
-	p.clipTo(in.disc(g, 0))
+	in.disc(p, g, 0)
+	p.pushClip(&p.path)
 	p.frame = g.frame(in.centre(g), in.cam)
 	for i := range entries {
 		entries[i].draw(p)
@@ -85,20 +87,22 @@ func (l *lens) centre(g *stage) point {
 	return g.centre.add(point{g.turn * (l.x - frameHeight/2), l.y - frameHeight/2}.mul(g.zoom))
 }
 
-// disc is the lens as a circle in pixels, wider by a margin.
-func (l *lens) disc(g *stage, margin float64) shape {
-	c := l.centre(g)
-	return &circle{at: -1, c: [2]number{constant(c.x), constant(c.y)}, r: constant((l.r + margin) * g.zoom)}
+// disc makes the painter's path the lens, wider by a margin.
+func (l *lens) disc(p *painter, g *stage, margin float64) {
+	c, r := l.centre(g), (l.r+margin)*g.zoom
+	p.path.reset()
+	p.path.begin()
+	p.path.points = ellipse(p.path.points, r, r, 1)
+	for i, q := range p.path.points {
+		p.path.points[i] = q.add(c)
+	}
 }
 
 func (l *lens) drawRing(p *painter, g *stage) {
-	outer := p.frame
-	p.frame = identity
-	ring := fillStep{shape: l.disc(g, ringWidth), color: l.ring, alpha: constant(1)}
-	ground := fillStep{shape: l.disc(g, 0), color: l.ground, alpha: constant(1)}
-	ring.draw(p)
-	ground.draw(p)
-	p.frame = outer
+	l.disc(p, g, ringWidth)
+	p.fill(&p.path, &paint{color: p.colors[l.ring]})
+	l.disc(p, g, 0)
+	p.fill(&p.path, &paint{color: p.colors[l.ground]})
 }
 
 // draw does nothing: the ring needs the stage, see drawRing.

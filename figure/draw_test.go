@@ -1,0 +1,225 @@
+package figure_test
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/unknot-app/unknot/figure"
+)
+
+var update = flag.Bool("update", false, "write the golden pictures anew")
+
+func beats() *rapid.Generator[figure.Moment] {
+	return rapid.Custom(func(t *rapid.T) figure.Moment {
+		all := []figure.Beat{figure.Still, figure.Rest, figure.Approach, figure.Hold, figure.Release, figure.Shift, figure.Switch}
+		return figure.Moment{
+			Beat:     rapid.SampledFrom(all).Draw(t, "beat"),
+			After:    rapid.SampledFrom(all).Draw(t, "after"),
+			Progress: rapid.Float64().Draw(t, "progress"), Elapsed: rapid.Float64().Draw(t, "elapsed"),
+			Spot: rapid.Int().Draw(t, "spot"), Of: rapid.Int().Draw(t, "of"), AfterSpot: rapid.Int().Draw(t, "after spot"),
+			Left: rapid.Bool().Draw(t, "left"),
+		}
+	})
+}
+
+func TestAnyMomentCanBeDrawnAndStaysInItsFrame(t *testing.T) {
+	r := shipped.Renderer()
+	rapid.Check(t, func(t *rapid.T) {
+		scene := rapid.SampledFrom(shipped.Scenes()).Draw(t, "scene")
+		m := beats().Draw(t, "moment")
+		w, h := rapid.IntRange(0, 120).Draw(t, "width"), rapid.IntRange(0, 90).Draw(t, "height")
+		all := image.NewRGBA(image.Rect(-10, -10, 140, 110))
+		for i := range all.Pix {
+			all.Pix[i] = 77
+		}
+		inside := image.Rect(5, 7, 5+w, 7+h)
+		crop := shipped.Crop(scene, rapid.SampledFrom([]string{"", figure.Card, figure.Tall}).Draw(t, "crop"))
+		if err := r.Draw(all.SubImage(inside).(*image.RGBA), scene, m, figure.Look{Ground: figure.Paper}, crop); err != nil {
+			t.Fatal(err)
+		}
+		for y := all.Rect.Min.Y; y < all.Rect.Max.Y; y++ {
+			for x := all.Rect.Min.X; x < all.Rect.Max.X; x++ {
+				painted := all.RGBAAt(x, y) != color.RGBA{77, 77, 77, 77}
+				if in := (image.Point{x, y}).In(inside); painted && !in {
+					t.Fatalf("painted %d, %d outside %v", x, y, inside)
+				} else if c := all.RGBAAt(x, y); in && c.A != 255 {
+					t.Fatalf("left %d, %d of %v at alpha %d", x, y, inside, c.A)
+				}
+			}
+		}
+	})
+}
+
+func TestAClearGroundLeavesWhatLiesBehind(t *testing.T) {
+	for _, dark := range []bool{false, true} {
+		img := draw(t, square(200), "t1-shoulder-knead", figure.Moment{}, figure.Look{Dark: dark}, nil)
+		if c := img.RGBAAt(199, 2); c != (color.RGBA{}) {
+			t.Errorf("the corner holds %v, expected nothing", c)
+		}
+		for i := 0; i < len(img.Pix); i += 4 {
+			if p := img.Pix[i : i+4]; max(p[0], p[1], p[2]) > p[3] {
+				t.Fatalf("pixel %d is %v: colours above alpha", i/4, p)
+			}
+		}
+	}
+}
+
+func TestDrawingTwiceGivesTheSamePicture(t *testing.T) {
+	kept := shipped.Renderer()
+	rapid.Check(t, func(t *rapid.T) {
+		scene := rapid.SampledFrom(shipped.Scenes()).Draw(t, "scene")
+		m, look := beats().Draw(t, "moment"), figure.Look{Dark: rapid.Bool().Draw(t, "dark"), Skin: rapid.SampledFrom([]string{"", "s4"}).Draw(t, "skin")}
+		a, b := image.NewRGBA(image.Rect(0, 0, 64, 64)), image.NewRGBA(image.Rect(0, 0, 64, 64))
+		if err := errors.Join(kept.Draw(a, scene, m, look, nil), shipped.Renderer().Draw(b, scene, m, look, nil)); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(a.Pix, b.Pix) {
+			t.Fatal("a renderer that drew other pictures before draws this one differently")
+		}
+	})
+}
+
+func TestMusclesLightUpByName(t *testing.T) {
+	lit := func(muscles map[string]float64) int {
+		img := draw(t, square(240), "map", figure.Moment{Muscles: muscles}, figure.Look{Ground: figure.Paper}, nil)
+		plain := draw(t, square(240), "map", figure.Moment{Muscles: map[string]float64{}}, figure.Look{Ground: figure.Paper}, nil)
+		n := 0
+		for i := 0; i < len(img.Pix); i += 4 {
+			if !bytes.Equal(img.Pix[i:i+4], plain.Pix[i:i+4]) {
+				n++
+			}
+		}
+		return n
+	}
+	if n := lit(map[string]float64{"no-such-muscle": 1}); n != 0 {
+		t.Errorf("an unknown muscle changes %d pixels", n)
+	}
+	for _, name := range shipped.Muscles() {
+		both, left, right := lit(map[string]float64{name: 1}), lit(map[string]float64{name + "/left": 1}), lit(map[string]float64{name + "/right": 1})
+		if left < 20 || right < 20 || both < left+right-30 || both > left+right+30 {
+			t.Errorf("%s: both sides change %d pixels, the left %d, the right %d", name, both, left, right)
+		}
+		if faint := lit(map[string]float64{name: 0.3}); faint < 20 {
+			t.Errorf("%s at 0.3 changes %d pixels", name, faint)
+		}
+	}
+}
+
+func TestWhatCannotBeDrawnIsSaid(t *testing.T) {
+	img := image.NewRGBA(image.Rect(0, 0, 8, 8))
+	for _, c := range []struct {
+		scene string
+		look  figure.Look
+		want  string
+	}{
+		{"t9-hammer", figure.Look{}, `draw "t9-hammer": no such scene; there are coverage, map, map-two-balls, rest, t1-shoulder-knead, t2-cat-stretch-press, t3-tennis-ball-wall, t4-two-ball-release, t4b-two-ball-sitting, t5-effleurage, t6-trigger-point, t7-scapular-retraction`},
+		{"rest", figure.Look{Skin: "s9"}, `draw rest: the skin "s9" is not one of s1, s2, s3, s4`},
+		{"rest", figure.Look{Hair: "mohawk"}, `draw rest: the hair "mohawk" is not one of bun, short`},
+		{"rest", figure.Look{Ground: "lava"}, `draw rest: the ground "lava" is not one of "", "paper"`},
+	} {
+		if err := shipped.Renderer().Draw(img, c.scene, figure.Moment{}, c.look, nil); err == nil || err.Error() != c.want {
+			t.Errorf("got  %v\nwant %s", err, c.want)
+		}
+	}
+	if err := shipped.Renderer().Draw(img, "x", figure.Moment{}, figure.Look{}, nil); !errors.Is(err, figure.ErrNoScene) {
+		t.Errorf("%v is not ErrNoScene", err)
+	}
+}
+
+func TestDrawingNeedsNoMemory(t *testing.T) {
+	for _, scene := range techniques {
+		r := shipped.Renderer()
+		img := image.NewRGBA(image.Rect(0, 0, 240, 240))
+		for _, beat := range []figure.Beat{figure.Hold, figure.Release, figure.Shift, figure.Switch} {
+			frame := 0
+			once := func() {
+				m := figure.Moment{Beat: beat, Progress: float64(frame%50) / 50, Elapsed: float64(frame) / 30, Spot: 2, Of: 3}
+				if err := r.Draw(img, scene, m, figure.Look{}, nil); err != nil {
+					t.Fatal(err)
+				}
+				frame++
+			}
+			for range 100 {
+				once()
+			}
+			if n := testing.AllocsPerRun(50, once); n != 0 {
+				t.Errorf("%s, %s: %v allocations a picture", scene, beat, n)
+			}
+		}
+	}
+}
+
+// The crops as the windows use them, over a wash.
+func TestCropsLookAsTheyDid(t *testing.T) {
+	for _, c := range []struct {
+		scene, use string
+		size       image.Point
+		m          figure.Moment
+		look       figure.Look
+	}{
+		{"t1-shoulder-knead", figure.Tall, image.Pt(112, 240), figure.Moment{}, figure.Look{}},
+		{"t7-scapular-retraction", figure.Tall, image.Pt(112, 240), figure.Moment{}, figure.Look{Dark: true, Skin: "s3", Hair: "short"}},
+		{"t3-tennis-ball-wall", figure.Tall, image.Pt(128, 280), figure.Moment{}, figure.Look{}},
+		{"rest", figure.Tall, image.Pt(112, 240), figure.Moment{Beat: figure.Rest}, figure.Look{}},
+		{"map", figure.Tall, image.Pt(128, 280), figure.Moment{}, figure.Look{}},
+		{"t1-shoulder-knead", figure.Strip, image.Pt(416, 120), figure.Moment{}, figure.Look{Skin: "s4"}},
+		{"t2-cat-stretch-press", figure.Card, image.Pt(144, 144), figure.Moment{}, figure.Look{Dark: true}},
+		{"t3-tennis-ball-wall", "", image.Pt(490, 284), figure.Moment{Beat: figure.Hold, Elapsed: 5.6, After: figure.Shift, Left: true}, figure.Look{}},
+		{"coverage", "", image.Pt(160, 160), figure.Moment{Muscles: map[string]float64{"trapezius-upper": 0.8, "rhomboids": 1, "levator-scapulae": 0.5, "erector-spinae/left": 0.4}}, figure.Look{}},
+	} {
+		name := fmt.Sprintf("crop-%s-%s-%dx%d.png", c.scene, c.use, c.size.X, c.size.Y)
+		t.Run(name, func(t *testing.T) {
+			img := wash(c.size, c.look.Dark)
+			if err := shipped.Renderer().Draw(img, c.scene, c.m, c.look, shipped.Crop(c.scene, c.use)); err != nil {
+				t.Fatal(err)
+			}
+			if *update {
+				writePNG(t, name, img)
+				return
+			}
+			if mean, far := difference(img, readPNG(t, name)); mean > 0.4 || far > 0.003 {
+				t.Errorf("mean difference %.2f, %.2f %% of the pixels differ; see testdata/%s, and go test -update once it is right", mean, 100*far, name)
+			}
+		})
+	}
+}
+
+// wash is the ground that the interface lays behind figures.
+func wash(size image.Point, dark bool) *image.RGBA {
+	img := image.NewRGBA(image.Rectangle{Max: size})
+	a, b := [3]int{0xFB, 0xDD, 0xCA}, [3]int{0xF4, 0xEC, 0xDF}
+	if dark {
+		a, b = [3]int{0x3A, 0x2A, 0x22}, [3]int{0x1A, 0x20, 0x22}
+	}
+	for y := range size.Y {
+		for x := range size.X {
+			i := y*img.Stride + 4*x
+			for c := range 3 {
+				img.Pix[i+c] = uint8(a[c] + (b[c]-a[c])*y/size.Y)
+			}
+			img.Pix[i+3] = 255
+		}
+	}
+	return img
+}
+
+func writePNG(t *testing.T, name string, img image.Image) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join("testdata", name), b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
