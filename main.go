@@ -9,9 +9,13 @@ import (
 	"syscall"
 
 	"github.com/unknot-app/unknot/command"
+	"github.com/unknot-app/unknot/resident/notify"
 )
 
 func main() {
+	if notify.IsChild(os.Args) {
+		os.Exit(notify.Child(os.Stdin, os.Stderr))
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := command.Run(ctx, command.System(), os.Args[1:])
 	stop()

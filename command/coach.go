@@ -1,0 +1,155 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"time"
+
+	"github.com/unknot-app/unknot/clock"
+	"github.com/unknot-app/unknot/coach"
+	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/face"
+	"github.com/unknot-app/unknot/settings"
+	"github.com/unknot-app/unknot/technique"
+	"github.com/unknot-app/unknot/terminal"
+)
+
+func coachText() Command {
+	return Command{
+		Name: "coach", Args: "[ROUTINE] --text", AtMost: 1,
+		Summary: "Coach a routine; with --text in this terminal.",
+		Help: `Without --text it does what ` + "`unknot now`" + ` does: the coach window opens.
+
+In a terminal: Space pauses and goes on, N next, B back, E stay longer, T more time,
+R restart the technique, S skip it, H it hurts, Q ends and keeps what was done. Where the
+output is no terminal, it prints a line whenever something new begins.
+
+With a running Unknot the session follows your settings and lands in the history. Without
+one it takes the usual settings and all tools, and is not kept.`,
+		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {
+			text := flags.Bool("text", false, "coach in this terminal")
+			var without words
+			flags.Var(&without, "without", "with no Unknot running: leave out what needs this `TOOL`")
+			return func(ctx context.Context, env Env, args []string) error {
+				id := ""
+				if len(args) == 1 {
+					id = args[0]
+				}
+				if !*text {
+					_, err := ask(env, control.Command{Name: "start", Routine: id})
+					return err
+				}
+				return coachHere(ctx, env, id, without)
+			}
+		},
+	}
+}
+
+// coachHere coaches a session in the terminal: the resident's, or without one its own.
+func coachHere(ctx context.Context, env Env, id string, without []string) error {
+	l, err := library(env)
+	if err != nil {
+		return err
+	}
+	turned, err := clockOf(env)
+	if err != nil {
+		return err
+	}
+	client, err := dial(env)
+	if err != nil {
+		return err
+	}
+	defer client.Close()
+	if id != "" {
+		if _, err := routine(l, id); err != nil {
+			return err
+		}
+	}
+	ticket, err := client.StartSession(control.SessionStart{Routine: id, Face: face.Terminal})
+	if errors.Is(err, control.ErrNoResident) {
+		return coachAlone(ctx, env, l, turned, id, without)
+	}
+	if err != nil {
+		return err
+	}
+	line, err := face.Fit(l, ticket)
+	if err != nil {
+		// Nothing was done, and the resident must not wait for it.
+		return errors.Join(err, client.ReportSession(ticket.ID, control.SessionReport{Ended: true}))
+	}
+	session := coach.NewSession(line, turned.Now(), face.Options(ticket.Settings, turned.Speed()))
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	commands, err := follow(ctx, client)
+	if err != nil {
+		return err
+	}
+	var lost error
+	_, err = terminal.Run(ctx, env.In, env.Out, session, terminal.Options{
+		Clock: turned, Getenv: env.Getenv, Commands: commands,
+		Report: func(coach.Result) {
+			lost = client.ReportSession(ticket.ID, face.Report(session))
+		},
+	})
+	if err == nil && lost != nil {
+		err = fmt.Errorf("the session was not kept whole: %w", lost)
+	}
+	return err
+}
+
+// coachAlone coaches without a resident: with the usual settings, all tools but those
+// named, and nothing kept.
+func coachAlone(ctx context.Context, env Env, l *technique.Library, turned clock.Clock, id string, without []string) error {
+	usual := settings.Default()
+	if id == "" {
+		id = usual.General.QuickRoutine
+	}
+	r, err := routine(l, id)
+	if err != nil {
+		return err
+	}
+	missing, err := tools(l, without)
+	if err != nil {
+		return err
+	}
+	request := face.Request(usual, r)
+	request.Have = except(missing)
+	request.Variant = uint64(time.Now().UnixNano())
+	line, err := coach.Fit(l, request)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(env.Err, "Unknot is not running, so this session is not kept.")
+	for _, o := range line.LeftOut {
+		t, _ := l.Technique(o.Technique)
+		fmt.Fprintf(env.Err, "Left out: %s. %s\n", t.Name, o.Reason)
+	}
+	session := coach.NewSession(line, turned.Now(), face.Options(usual, turned.Speed()))
+	_, err = terminal.Run(ctx, env.In, env.Out, session, terminal.Options{Clock: turned, Getenv: env.Getenv})
+	return err
+}
+
+// follow hands on what the resident asks of the session.
+func follow(ctx context.Context, client *control.Client) (<-chan coach.Command, error) {
+	events, err := client.Events(ctx)
+	if err != nil {
+		return nil, err
+	}
+	commands := make(chan coach.Command)
+	go func() {
+		for e := range events {
+			c, ok := face.Command(e)
+			if !ok {
+				continue
+			}
+			select {
+			case commands <- c:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return commands, nil
+}

@@ -1,0 +1,123 @@
+package command
+
+import (
+	"context"
+	"encoding/csv"
+	"flag"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/unknot-app/unknot/control"
+)
+
+func history() Command {
+	return Command{
+		Name: "history", Args: "[--json|--csv]",
+		Summary: "Show what happened: sessions and reminders.",
+		Help: `Sessions count with what was really done, in seconds of work. CSV has a line a session;
+JSON has the reminders too.`,
+		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {
+			asJSON := flags.Bool("json", false, "print it as JSON (docs/CONTROL.md describes it)")
+			asCSV := flags.Bool("csv", false, "print the sessions as CSV")
+			days := flags.Int("days", 0, "only the last `N` days (0: everything)")
+			return func(_ context.Context, env Env, _ []string) error {
+				if *asJSON && *asCSV {
+					return wrongUsage("history prints JSON or CSV, not both")
+				}
+				if *days < 0 {
+					return wrongUsage("--days takes 0 or more, not %d", *days)
+				}
+				h, err := past(env, *days)
+				if err != nil {
+					return err
+				}
+				switch {
+				case *asJSON:
+					return writeJSON(env.Out, h)
+				case *asCSV:
+					return writeCSV(env.Out, h.Sessions)
+				}
+				writeHistory(env.Out, h)
+				return nil
+			}
+		},
+	}
+}
+
+func past(env Env, days int) (control.History, error) {
+	client, err := dial(env)
+	if err != nil {
+		return control.History{}, err
+	}
+	defer client.Close()
+	var from time.Time
+	if days > 0 {
+		c, err := clockOf(env)
+		if err != nil {
+			return control.History{}, err
+		}
+		from = c.Now().AddDate(0, 0, -days)
+	}
+	return client.History(from, time.Time{})
+}
+
+func writeCSV(w io.Writer, sessions []control.SessionRecord) error {
+	c := csv.NewWriter(w)
+	rows := [][]string{{"started", "ended", "routine", "completed", "spent_s", "tension_before", "tension_after", "techniques"}}
+	for _, s := range sessions {
+		var done []string
+		for _, t := range s.Techniques {
+			done = append(done, fmt.Sprintf("%s:%d", t.ID, t.SpentS))
+		}
+		rows = append(rows, []string{
+			s.Started.Format(time.RFC3339), s.Ended.Format(time.RFC3339), s.Routine,
+			strconv.FormatBool(s.Completed), strconv.Itoa(s.SpentS), rated(s.TensionBefore), rated(s.TensionAfter), strings.Join(done, " "),
+		})
+	}
+	if err := c.WriteAll(rows); err != nil {
+		return fmt.Errorf("could not write the CSV: %w", err)
+	}
+	return nil
+}
+
+func rated(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.Itoa(*n)
+}
+
+func writeHistory(w io.Writer, h control.History) {
+	if len(h.Sessions) == 0 && len(h.Reminders) == 0 {
+		fmt.Fprintln(w, "Nothing yet. `unknot now` starts a session.")
+		return
+	}
+	for _, s := range h.Sessions {
+		end := "ended early"
+		if s.Completed {
+			end = "whole"
+		}
+		fmt.Fprintf(w, "%s  %-20s  %6s of work, %s", s.Started.Format("2006-01-02 15:04"), s.Routine,
+			(time.Duration(s.SpentS) * time.Second).String(), end)
+		if s.TensionBefore != nil && s.TensionAfter != nil {
+			fmt.Fprintf(w, ", tension %d to %d", *s.TensionBefore, *s.TensionAfter)
+		}
+		fmt.Fprintln(w)
+	}
+	outcomes := map[string]int{}
+	var order []string
+	for _, r := range h.Reminders {
+		if outcomes[r.Outcome]++; outcomes[r.Outcome] == 1 {
+			order = append(order, r.Outcome)
+		}
+	}
+	for i, o := range order {
+		order[i] = fmt.Sprintf("%d %s", outcomes[o], o)
+	}
+	if len(order) > 0 {
+		fmt.Fprintf(w, "%d reminders: %s\n", len(h.Reminders), strings.Join(order, ", "))
+	}
+}

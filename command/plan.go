@@ -1,0 +1,137 @@
+package command
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/unknot-app/unknot/coach"
+	"github.com/unknot-app/unknot/technique"
+)
+
+// planned is what plan prints as JSON: a public interface, see docs/CONTROL.md.
+type planned struct {
+	Routine  technique.ID     `json:"routine"`
+	LengthS  float64          `json:"length_s"`
+	Segments []plannedSegment `json:"segments"`
+	LeftOut  []plannedLeftOut `json:"left_out"`
+	Notes    []string         `json:"notes"`
+}
+
+type plannedSegment struct {
+	StartS    float64         `json:"start_s"`
+	LengthS   float64         `json:"length_s"`
+	Phase     technique.Phase `json:"phase"`
+	Technique technique.ID    `json:"technique"`
+	Step      string          `json:"step"`
+	Side      coach.Side      `json:"side"`
+	Index     int             `json:"index"`
+	Count     int             `json:"count"`
+	Cue       string          `json:"cue"`
+}
+
+type plannedLeftOut struct {
+	Technique technique.ID `json:"technique"`
+	Reason    string       `json:"reason"`
+}
+
+func plan() Command {
+	return Command{
+		Name: "plan", Args: "ROUTINE", AtLeast: 1, AtMost: 1,
+		Summary: "Show how a routine would be coached, second by second.",
+		Help: `Each dose is taken at the low end of its range, or between its ends so that the whole
+session, with the time to get in place, lasts as long as --minutes says. If that can't
+be met inside the doses, the nearest length is taken and said.`,
+		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {
+			asJSON := flags.Bool("json", false, "print it as JSON (docs/CONTROL.md describes it)")
+			length := flags.Float64("minutes", 0, "fit it into `N` minutes")
+			var without words
+			flags.Var(&without, "without", "leave out what needs this `TOOL`, such as tennis-ball or partner")
+			return func(_ context.Context, env Env, args []string) error {
+				l, err := library(env)
+				if err != nil {
+					return err
+				}
+				line, err := fit(l, args[0], *length, without)
+				if err != nil {
+					return err
+				}
+				if *asJSON {
+					return writeJSON(env.Out, planOf(line))
+				}
+				writePlan(env.Out, l, line)
+				return nil
+			}
+		},
+	}
+}
+
+// maxMinutes bounds --minutes: a day.
+const maxMinutes = 24 * 60
+
+func fit(l *technique.Library, id string, minutes float64, without []string) (coach.Timeline, error) {
+	r, err := routine(l, id)
+	if err != nil {
+		return coach.Timeline{}, err
+	}
+	if !(minutes >= 0 && minutes <= maxMinutes) {
+		return coach.Timeline{}, wrongUsage("--minutes takes a number of minutes from 0 to %d", maxMinutes)
+	}
+	missing, err := tools(l, without)
+	if err != nil {
+		return coach.Timeline{}, err
+	}
+	return coach.Fit(l, coach.Request{
+		Routine: r,
+		Budget:  time.Duration(minutes * float64(time.Minute)),
+		Have:    except(missing),
+	})
+}
+
+func planOf(line coach.Timeline) planned {
+	p := planned{Routine: line.Routine.ID, LengthS: line.Length().Seconds(), Segments: []plannedSegment{}, LeftOut: []plannedLeftOut{}, Notes: orEmpty(line.Notes)}
+	for _, s := range line.Segments {
+		p.Segments = append(p.Segments, plannedSegment{
+			s.Start.Seconds(), s.Length.Seconds(), s.Phase, s.Technique, s.Step, s.Side, s.Index, s.Count, s.Cue,
+		})
+	}
+	for _, o := range line.LeftOut {
+		p.LeftOut = append(p.LeftOut, plannedLeftOut{o.Technique, o.Reason})
+	}
+	return p
+}
+
+func writePlan(w io.Writer, l *technique.Library, line coach.Timeline) {
+	fmt.Fprintf(w, "%s, %s\n", line.Routine.Name, onDial(line.Length()))
+	var current technique.ID
+	for _, s := range line.Segments {
+		if s.Technique != current {
+			current = s.Technique
+			t, _ := l.Technique(current)
+			fmt.Fprintf(w, "\n%d %s\n", t.Number, t.Name)
+		}
+		count := ""
+		if s.Count > 0 {
+			count = fmt.Sprintf("%d of %d", s.Index, s.Count)
+		}
+		fmt.Fprintf(w, "  %6s  %4gs  %-7s  %-5s  %-8s  %s\n", onDial(s.Start), s.Length.Seconds(), s.Phase, s.Side, count, s.Step)
+	}
+	if len(line.LeftOut) > 0 || len(line.Notes) > 0 {
+		fmt.Fprintln(w)
+	}
+	for _, o := range line.LeftOut {
+		t, _ := l.Technique(o.Technique)
+		fmt.Fprintf(w, "Left out: %s. %s\n", t.Name, o.Reason)
+	}
+	for _, n := range line.Notes {
+		fmt.Fprintln(w, n)
+	}
+}
+
+// onDial words a length as a clock does: "2:51".
+func onDial(d time.Duration) string {
+	s := int(d.Round(time.Second) / time.Second)
+	return fmt.Sprintf("%d:%02d", s/60, s%60)
+}

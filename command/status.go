@@ -1,0 +1,75 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+
+	"github.com/unknot-app/unknot/control"
+)
+
+func status() Command {
+	return Command{
+		Name: "status", Args: "[--json]",
+		Summary: "Say what Unknot is doing and what is planned next.",
+		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {
+			asJSON := flags.Bool("json", false, "print it as JSON (docs/CONTROL.md describes it)")
+			return func(_ context.Context, env Env, _ []string) error {
+				client, err := dial(env)
+				if err != nil {
+					return err
+				}
+				defer client.Close()
+				s, err := client.Snapshot()
+				if err != nil {
+					return err
+				}
+				if *asJSON {
+					return writeJSON(env.Out, s)
+				}
+				writeStatus(env.Out, s)
+				return nil
+			}
+		},
+	}
+}
+
+func writeStatus(w io.Writer, s control.Snapshot) {
+	fmt.Fprintln(w, s.Headline)
+	if s.Reason != "" {
+		fmt.Fprintln(w, s.Reason)
+	}
+	for _, b := range s.Blockers {
+		// The reason may be the blocker's own sentence.
+		if b.Sentence != s.Reason {
+			fmt.Fprintln(w, b.Sentence)
+		}
+	}
+	fmt.Fprintf(w, "At the desk %s since the last break. %d of %d sessions this week.\n",
+		minutes(s.DeskTimeS), s.Week.Done, s.Week.Goal)
+	for _, n := range s.Notices {
+		fmt.Fprintln(w, n.Text)
+	}
+}
+
+// minutes words a length: "1 h 15 min".
+func minutes(seconds int) string {
+	m := seconds / 60
+	if m < 60 {
+		return fmt.Sprintf("%d min", m)
+	}
+	return fmt.Sprintf("%d h %02d min", m/60, m%60)
+}
+
+// writeJSON prints v for programs, indented for people.
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		return fmt.Errorf("could not write the JSON: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,206 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/unknot-app/unknot/assets"
+	"github.com/unknot-app/unknot/clock"
+	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/folder"
+	"github.com/unknot-app/unknot/journal"
+	"github.com/unknot-app/unknot/lang"
+	"github.com/unknot-app/unknot/presence"
+	"github.com/unknot-app/unknot/resident"
+	"github.com/unknot-app/unknot/resident/notify"
+	"github.com/unknot-app/unknot/resident/tray"
+	"github.com/unknot-app/unknot/settings"
+)
+
+const (
+	// logLimit bounds each of the two log files, in bytes.
+	logLimit = 512 << 10
+	// settled is when starting is over and what it took can be given back.
+	settled = 5 * time.Second
+	// headersWithin is how long a client may take to say what it wants.
+	headersWithin = 5 * time.Second
+)
+
+// stay is unknot without a command: the resident.
+func stay(ctx context.Context, env Env, args []string) error {
+	flags := flag.NewFlagSet("unknot", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	at := flags.String("at", "", "")
+	speed := flags.Float64("speed", 1, "")
+	level := slog.LevelInfo
+	flags.TextVar(&level, "log", level, "")
+	rest, err := parse(flags, args)
+	if err != nil {
+		return wrongUsage("%v; `unknot help` says what there is", err)
+	}
+	if len(rest) > 0 {
+		return wrongUsage("there is no command %q after options; `unknot help` lists the commands", rest[0])
+	}
+	turned, err := turn(*at, *speed)
+	if err != nil {
+		return wrongUsage("%v", err)
+	}
+	f, err := folders(env)
+	if err != nil {
+		return err
+	}
+	release, err := resident.Only(f.Runtime)
+	if errors.Is(err, resident.ErrRuns) {
+		return showRunning(f)
+	}
+	if err != nil {
+		return err
+	}
+	defer release()
+
+	logFile, err := resident.OpenLog(f.Log(), logLimit)
+	var logTo io.Writer = logFile
+	if err != nil {
+		fmt.Fprintln(env.Err, "unknot: "+sentence(err)+"; it goes on without one")
+		logTo = io.Discard
+	} else {
+		defer logFile.Close()
+	}
+	log := slog.New(slog.NewTextHandler(logTo, &slog.HandlerOptions{Level: level}))
+	log.Info("start", "version", Version, "clock", turned.String())
+
+	listener, err := control.Listen(f.Socket())
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	return serve(ctx, env, f, turned, listener, log)
+}
+
+// showRunning is what a second start does: the window of the first comes up.
+func showRunning(f folder.Folders) error {
+	client := control.Dial(f.Socket())
+	defer client.Close()
+	_, err := client.Do(control.Command{Name: "window", Window: control.TodayWindow})
+	return err
+}
+
+// turn reads the options of people who develop Unknot.
+func turn(at string, speed float64) (clock.Clock, error) {
+	if at == "" && speed == 1 {
+		return clock.Real(), nil
+	}
+	start := time.Now()
+	if at != "" {
+		var err error
+		for _, layout := range []string{"2006-01-02T15:04", "2006-01-02T15:04:05", time.RFC3339} {
+			if start, err = time.ParseInLocation(layout, at, time.Local); err == nil {
+				break
+			}
+		}
+		if err != nil {
+			return clock.Clock{}, fmt.Errorf("--at takes a time like 2026-11-23T13:58, not %q", at)
+		}
+	}
+	return clock.Turned(start, speed)
+}
+
+// serve runs the resident, its tray and its control interface until it ends.
+func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, listener net.Listener, log *slog.Logger) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+
+	library, problems := loadPacks(f.Packs())
+	kept, notices, err := journal.Open(f.Journal(), turned.Now)
+	if err != nil {
+		return err
+	}
+	defer kept.Close()
+	windows := &resident.Windows{
+		Program: resident.FindWindowProgram(),
+		Env:     []string{clock.Env + "=" + turned.String(), folder.SocketEnv + "=" + f.Socket()},
+	}
+	file := settings.File{Path: f.Settings(), Now: turned.Now}
+	chosen, _ := file.Load()
+	look := presence.FromEnvironment()
+	look.Idle = time.Duration(chosen.Quiet.IdleMinutes) * time.Minute
+	look.Log = log
+	var r *resident.Resident
+	var face *tray.Tray
+	sender := notify.NewSender(ctx, "", func(m notify.Message, err error) {
+		if err != nil {
+			r.NotNotified(err)
+		}
+	})
+	parts := resident.Parts{
+		Program: Version, PID: os.Getpid(), Clock: turned, Library: library, Journal: kept, Settings: file,
+		Language: func(g settings.General) *lang.Language { return languageOf(g, env.Getenv) },
+		Presence: presence.Watch(ctx, look),
+		Windows:  windows,
+		Notify:   func(title, text string) error { return sender.Send(notify.Message{Title: title, Body: text}) },
+		Changed: func(s control.Snapshot, routines []control.RoutineRef, words *lang.Language) {
+			face.Show(tray.Menu(s, routines, words))
+		},
+		Log: log,
+	}
+	for _, n := range notices {
+		parts.Notices = append(parts.Notices, control.Notice{Kind: n.Kind, Text: n.Text})
+	}
+	for _, p := range problems {
+		parts.Notices = append(parts.Notices, control.Notice{Kind: "pack", Text: p.Sentence()})
+	}
+	face = tray.New(tray.Options{
+		Do: func(c control.Command) {
+			if _, err := r.Do(c); err != nil {
+				log.Info("refused", "command", c.Name, "why", err)
+				if err := sender.Send(notify.Message{Title: "Unknot", Body: sentence(err)}); err != nil {
+					log.Warn("no notification", "error", err)
+				}
+			}
+		},
+		Hosted: func(hosted bool) { r.TrayHosted(hosted) },
+		Log:    log,
+	})
+	if r, err = resident.New(parts); err != nil {
+		return err
+	}
+	windows.Ended = r.WindowEnded
+
+	server := &http.Server{Handler: control.Handler(r), ReadHeaderTimeout: headersWithin, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
+	go server.Serve(listener)
+	defer server.Close()
+
+	ended := make(chan error, 1)
+	go func() {
+		ended <- r.Run(ctx)
+		cancel()
+	}()
+	time.AfterFunc(settled, resident.Trim)
+	// The tray wants the main goroutine.
+	if err := face.Run(ctx); err != nil && !errors.Is(err, context.Canceled) {
+		log.Warn("no tray", "error", err)
+		r.TrayHosted(false)
+	}
+	err = <-ended
+	log.Info("end", "error", err)
+	return err
+}
+
+// languageOf opens the language that the settings ask for. English is always there.
+func languageOf(g settings.General, getenv func(string) string) *lang.Language {
+	l, err := lang.Open(assets.Translations(), g.Language, g.Clock, getenv)
+	if err != nil {
+		// The texts are part of the program.
+		panic("the shipped translations can't be read: " + strings.TrimSpace(err.Error()))
+	}
+	return l
+}

@@ -1,0 +1,127 @@
+package command
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/unknot-app/unknot/control"
+)
+
+func now() Command {
+	return Command{
+		Name: "now", Args: "[ROUTINE]", AtMost: 1,
+		Summary: "Start a routine in the coach window.",
+		Help: `Without a routine it starts the one that the next reminder would offer.
+Routines are named by their ID; ` + "`unknot list`" + ` shows them.`,
+		Flags: noFlags(func(_ context.Context, env Env, args []string) error {
+			c := control.Command{Name: "start"}
+			if len(args) == 1 {
+				c.Routine = args[0]
+			}
+			_, err := ask(env, c)
+			return err
+		}),
+	}
+}
+
+func snooze() Command {
+	return Command{
+		Name: "snooze", Args: "[10m|17:15]", AtMost: 1,
+		Summary: "Ask again later: after a while, or at a time today.",
+		Help: `Without a time it asks again in 10 minutes. Three snoozes a day, unless the settings
+say otherwise; after the last one Unknot lets it go until tomorrow.`,
+		Flags: noFlags(func(_ context.Context, env Env, args []string) error {
+			c := control.Command{Name: "snooze", For: "10m"}
+			if len(args) == 1 {
+				c.For = args[0]
+			}
+			return tell(env, c)
+		}),
+	}
+}
+
+func skip() Command {
+	return Command{
+		Name:    "skip",
+		Summary: "Let this reminder go.",
+		Help:    "The next one comes after another full stretch at the desk.",
+		Flags: noFlags(func(_ context.Context, env Env, _ []string) error {
+			return tell(env, control.Command{Name: "skip"})
+		}),
+	}
+}
+
+func pause() Command {
+	return Command{
+		Name: "pause", Args: "[1h|until 14:00|today]", AtMost: 2,
+		Summary: "Pause reminders: for a while, until a time, for today.",
+		Help: `unknot pause               until you resume
+unknot pause 1h            for an hour (also 30m, 90m, 1h30m)
+unknot pause until 14:00   until that time, today or tomorrow
+unknot pause today         for the rest of the day
+unknot pause monday        until Monday morning
+
+Your desk time is kept. The coach still works any time.`,
+		Flags: noFlags(func(_ context.Context, env Env, args []string) error {
+			c := control.Command{Name: "pause"}
+			switch {
+			case len(args) == 2 && args[0] != "until":
+				return wrongUsage("pause does not take %q; it takes 1h, until 14:00 or today", args[0]+" "+args[1])
+			case len(args) == 1 && args[0] == "until":
+				return wrongUsage("pause until needs a time, such as 14:00")
+			case len(args) == 2:
+				c.For = args[0] + " " + args[1]
+			case len(args) == 1:
+				c.For = args[0]
+			}
+			return tell(env, c)
+		}),
+	}
+}
+
+func resume() Command {
+	return Command{
+		Name:    "resume",
+		Summary: "End a pause or a snooze.",
+		Flags: noFlags(func(_ context.Context, env Env, _ []string) error {
+			return tell(env, control.Command{Name: "resume"})
+		}),
+	}
+}
+
+func window() Command {
+	return Command{
+		Name: "window", Args: "NAME", AtLeast: 1, AtMost: 1,
+		Summary: "Open a window: today, settings, coach or first-run.",
+		Help:    "A window that is open already comes to the front.",
+		Flags: noFlags(func(_ context.Context, env Env, args []string) error {
+			_, err := ask(env, control.Command{Name: "window", Window: args[0]})
+			return err
+		}),
+	}
+}
+
+func quit() Command {
+	return Command{
+		Name:    "quit",
+		Summary: "End the running Unknot.",
+		Help:    "A session that runs is ended, and what was done is kept.",
+		Flags: noFlags(func(_ context.Context, env Env, _ []string) error {
+			_, err := ask(env, control.Command{Name: "quit"})
+			return err
+		}),
+	}
+}
+
+// tell has the resident do something and prints what is so now.
+func tell(env Env, c control.Command) error {
+	s, err := ask(env, c)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(env.Out, s.Headline)
+	if s.Reason != "" {
+		fmt.Fprintln(env.Out, s.Reason)
+	}
+	return nil
+}

@@ -1,0 +1,365 @@
+// Package resident is the process that stays: it owns the state, asks the scheduler,
+// opens the reminder, keeps the journal and serves the control interface.
+//
+// [New] takes what it is made of, [Resident.Run] runs it until its context ends or
+// somebody asks it to quit. Everything it does happens in steps: something changed, the
+// scheduler is asked, the answer is carried out, one timer is armed for the moment at
+// which to ask again. Between steps it does nothing at all.
+package resident
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/unknot-app/unknot/clock"
+	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/journal"
+	"github.com/unknot-app/unknot/lang"
+	"github.com/unknot-app/unknot/presence"
+	"github.com/unknot-app/unknot/scheduler"
+	"github.com/unknot-app/unknot/settings"
+	"github.com/unknot-app/unknot/technique"
+)
+
+// Parts is what a resident is made of.
+type Parts struct {
+	Program  string // its version
+	PID      int
+	Clock    clock.Clock
+	Library  *technique.Library
+	Journal  *journal.Journal
+	Settings settings.File
+	// Language gives the language that the settings ask for.
+	Language func(settings.General) *lang.Language
+	// Presence says what the desk does; nil: nothing is known.
+	Presence <-chan presence.Fact
+	Windows  Opener
+	// Notify has a notification of the system shown soon. It must not wait; what can't be
+	// shown comes back through [Resident.NotNotified].
+	Notify func(title, text string) error
+	// Changed is called with every new snapshot, in order; it must not wait.
+	Changed func(control.Snapshot, []control.RoutineRef, *lang.Language)
+	Log     *slog.Logger
+	// Notices are what went wrong before.
+	Notices []control.Notice
+}
+
+// Opener opens windows; [Windows] is one.
+type Opener interface {
+	// Open opens the named window, or tells that it is open already.
+	Open(name string, args ...string) (already bool, err error)
+}
+
+// Resident is the process that stays.
+type Resident struct {
+	Parts
+	clock clock.Clock
+	hub   hub
+	quit  context.CancelCauseFunc
+
+	mu       sync.Mutex
+	settings settings.Settings
+	plan     scheduler.Plan
+	words    words
+	view     presence.View
+	history  scheduler.History
+	decision scheduler.Decision // the one that stands
+	looked   time.Time          // the last step, with its monotonic reading
+	timer    *time.Timer
+	reminder *openReminder
+	session  *runningSession
+	ended    *runningSession   // the last one, which may still be rated
+	tension  []control.Tension // of today and yesterday, oldest first
+	fresh    bool              // nothing ever happened: the first day
+	saved    string            // the history as it was last saved
+	shown    control.Snapshot
+	noTray   *time.Timer // runs while no tray shows the icon
+}
+
+// openReminder is a reminder that waits for an answer.
+type openReminder struct {
+	id                 int64
+	at                 time.Time
+	title, line, start string
+	again              bool
+}
+
+// blockers are the scheduler's names for what presence sees.
+var blockers = map[presence.Kind]scheduler.BlockerKind{
+	presence.Idle:   scheduler.Idle,
+	presence.Locked: scheduler.Locked,
+	presence.Asleep: scheduler.Asleep,
+}
+
+// errQuit tells that somebody asked the resident to quit.
+var errQuit = errors.New("asked to quit")
+
+// New puts a resident together and takes up what an earlier one left behind.
+func New(p Parts) (*Resident, error) {
+	r := &Resident{Parts: p, clock: p.Clock}
+	r.timer = time.AfterFunc(time.Hour, r.wake)
+	r.timer.Stop()
+	var notices []settings.Notice
+	r.settings, notices = p.Settings.Load()
+	for _, n := range notices {
+		r.notice(n.Kind, n.Text)
+	}
+	r.adopt()
+	if err := r.takeUp(); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// adopt makes the settings count.
+func (r *Resident) adopt() {
+	r.plan = planOf(r.settings, r.Library)
+	r.words = words{r.Language(r.settings.General), r.Library}
+}
+
+// Run serves until the context ends or somebody asks to quit.
+func (r *Resident) Run(ctx context.Context) error {
+	ctx, r.quit = context.WithCancelCause(ctx)
+	defer r.quit(nil)
+	r.mu.Lock()
+	first := !r.settings.General.FirstRunDone
+	r.step()
+	r.mu.Unlock()
+	if first {
+		r.openWindow(control.FirstRunWindow)
+	}
+	facts := r.Presence
+	for {
+		select {
+		case f, ok := <-facts:
+			if !ok {
+				facts = nil
+				continue
+			}
+			r.see(f)
+		case <-ctx.Done():
+			r.leave()
+			if cause := context.Cause(ctx); !errors.Is(cause, errQuit) && !errors.Is(cause, context.Canceled) {
+				return cause
+			}
+			return nil
+		}
+	}
+}
+
+// leave keeps everything and says goodbye.
+func (r *Resident) leave() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.timer.Stop()
+	r.observe()
+	if r.session != nil {
+		r.endSession()
+	}
+	r.save()
+	r.hub.close()
+}
+
+func (r *Resident) see(f presence.Fact) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.view.Apply(f) {
+		return
+	}
+	if !f.Sees {
+		r.Log.Info("cannot see", "source", f.Source, "why", f.Why)
+	}
+	r.step()
+}
+
+// wake is what the timer does.
+func (r *Resident) wake() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.step()
+}
+
+// observe brings the desk clock up to now.
+func (r *Resident) observe() (now time.Time, p scheduler.Presence) {
+	moment := time.Now()
+	ran := time.Duration(0)
+	if !r.looked.IsZero() {
+		// Both readings are monotonic: they stand still while the computer sleeps.
+		ran = time.Duration(float64(moment.Sub(r.looked)) * r.clock.Speed())
+	}
+	r.looked = moment
+	now, p = r.clock.Of(moment), r.presenceOf()
+	r.history.Desk = r.history.Desk.Observe(r.plan, now, ran, p)
+	return now, p
+}
+
+// mostSteps bounds how many decisions follow from one another at one moment: a reminder
+// that comes up stays open, one that falls away leaves waiting behind.
+const mostSteps = 4
+
+// step asks the scheduler, carries its answer out and arms the timer. It needs the lock.
+func (r *Resident) step() {
+	now, p := r.observe()
+	for range mostSteps {
+		d := scheduler.Next(r.plan, r.history, p, now)
+		r.history = r.history.Record(d, now)
+		r.decision = d
+		if !r.carryOut(d, now) {
+			break
+		}
+	}
+	r.save()
+	r.timer.Reset(r.nextLook(now))
+	r.publish(now, p)
+}
+
+// nextLook is the real time until the next step: when the scheduler wants to be asked
+// again, and often enough that a crash costs little.
+func (r *Resident) nextLook(now time.Time) time.Duration {
+	wait := r.clock.Real(r.decision.AskAgain.Sub(now))
+	if r.history.Desk.Counting() || r.Journal.InMemory() {
+		wait = min(wait, keepEvery)
+	}
+	return max(wait, time.Millisecond)
+}
+
+// carryOut does what a decision says and tells whether another one follows from it.
+func (r *Resident) carryOut(d scheduler.Decision, now time.Time) bool {
+	switch d.Kind {
+	case scheduler.KindHeadsUp:
+		title, line := r.words.headsUp(d, now)
+		r.notify(title, line)
+		return true
+	case scheduler.KindRemind:
+		r.remind(d, now)
+		return true
+	case scheduler.KindNotSeen:
+		r.answered(scheduler.NotSeen, now)
+		return true
+	case scheduler.KindFellAway:
+		r.note(d.Reminder, r.words.Say("words.reminder.answer.moved"))
+		return true
+	}
+	return false
+}
+
+// remind shows a reminder.
+func (r *Resident) remind(d scheduler.Decision, now time.Time) {
+	title, line, start := r.words.reminder(d, r.plan, r.settings.Safety.Locked(), now)
+	id := r.note(d.Reminder, line)
+	r.reminder = &openReminder{id: id, at: now, title: title, line: line, start: start, again: d.Again}
+	r.Log.Info("reminder", "id", id, "why", d.Why.Code, "routine", d.Routine)
+	if r.settings.General.ReminderStyle == "notification" {
+		r.notify(title, line+" "+r.words.Say("words.notification.how"))
+		return
+	}
+	if already, err := r.Windows.Open(control.ReminderWindow); err != nil {
+		r.remindPlainly(err)
+	} else if already {
+		r.hub.send(control.Event{Kind: "show", Command: control.ReminderWindow})
+	}
+}
+
+// remindPlainly shows the open reminder as a notification because no window could.
+func (r *Resident) remindPlainly(err error) {
+	r.Log.Warn("the reminder window did not open", "error", err)
+	r.notice("no-window", r.words.Say("words.notice.no_window"))
+	if r.reminder != nil {
+		r.notify(r.reminder.title, r.reminder.line+" "+r.words.Say("words.notification.how"))
+	}
+}
+
+// notify has a notification shown soon.
+func (r *Resident) notify(title, text string) {
+	if err := r.Notify(title, text); err != nil {
+		r.Log.Warn("no notification", "title", title, "error", err)
+	}
+}
+
+// NotNotified takes note that a notification could not be shown.
+func (r *Resident) NotNotified(err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.Log.Warn("no notification", "error", err)
+	r.notice("no-notification", r.words.Say("words.notice.no_notification"))
+	r.publish(r.clock.Now(), r.presenceOf())
+}
+
+// answered gives the open reminder its outcome in the journal; its window sees that it is
+// gone and closes.
+func (r *Resident) answered(outcome scheduler.Outcome, now time.Time) {
+	if r.reminder == nil {
+		return
+	}
+	if err := r.Journal.SetOutcome(r.reminder.id, string(outcome), now); err != nil {
+		r.Log.Error("could not keep the outcome of a reminder", "error", err)
+	}
+	r.reminder = nil
+}
+
+// WindowEnded takes note that a window's process ended; [Windows.Ended] calls it.
+func (r *Resident) WindowEnded(name string, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if err != nil {
+		r.Log.Warn("a window ended badly", "window", name, "error", err)
+	}
+	switch {
+	case name == control.CoachWindow && r.session != nil && r.session.face == "window":
+		r.endSession()
+		r.step()
+	case name == control.ReminderWindow && errors.Is(err, ErrNoWindow):
+		r.remindPlainly(err)
+	case errors.Is(err, ErrNoWindow):
+		r.notice("no-window", r.words.Say("words.notice.no_window"))
+		r.notify(r.words.Say("words.notice.no_window"), fmt.Sprint(r.words.Say("words.refuse.no_display")))
+	}
+}
+
+// notice keeps something in mind that the person should know, once a kind.
+func (r *Resident) notice(kind, text string) {
+	for _, n := range r.Notices {
+		if n.Kind == kind && n.Text == text {
+			return
+		}
+	}
+	r.Notices = append(r.Notices, control.Notice{Kind: kind, Text: text})
+	r.Log.Warn("notice", "kind", kind, "text", text)
+}
+
+func (r *Resident) openWindow(name string, args ...string) {
+	already, err := r.Windows.Open(name, args...)
+	if err != nil {
+		r.Log.Warn("a window did not open", "window", name, "error", err)
+	} else if already {
+		r.hub.send(control.Event{Kind: "show", Command: name})
+	}
+}
+
+// trayAfter is how long a tray may take to come before its lack is said.
+const trayAfter = 20 * time.Second
+
+// TrayHosted takes note whether something shows the tray icon; it may come late, and go.
+func (r *Resident) TrayHosted(hosted bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.noTray != nil {
+		r.noTray.Stop()
+		r.noTray = nil
+	}
+	if hosted {
+		r.forget("no-tray")
+		r.publish(r.clock.Now(), r.presenceOf())
+		return
+	}
+	r.noTray = time.AfterFunc(trayAfter, func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.notice("no-tray", r.words.Say("words.notice.no_tray"))
+		r.publish(r.clock.Now(), r.presenceOf())
+	})
+}

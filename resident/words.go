@@ -1,0 +1,232 @@
+package resident
+
+import (
+	"time"
+
+	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/lang"
+	"github.com/unknot-app/unknot/scheduler"
+	"github.com/unknot-app/unknot/technique"
+)
+
+// words says decisions in the person's language.
+type words struct {
+	*lang.Language
+	library *technique.Library
+}
+
+// state gives the state, the headline and the reason for a decision that stands.
+func (w words) state(d scheduler.Decision, plan scheduler.Plan, now time.Time, firstDay bool) (control.State, string, string) {
+	switch d.Kind {
+	case scheduler.KindWait, scheduler.KindHeadsUp:
+		return w.waiting(d, now, firstDay, plan)
+	case scheduler.KindRemind, scheduler.KindOpen:
+		reason := w.Say("words.due.reason", "For", d.Why.Desk)
+		if d.Why.Code == scheduler.BecauseAsked {
+			reason = w.Say("words.due.reason_snooze")
+		}
+		return control.Due, w.SayN("words.due.headline", wholeMinutes(d.RoutineWhy.Length)), reason
+	case scheduler.KindHeld:
+		kind, since := string(d.Why.Held), now
+		for _, b := range d.Blockers {
+			if b.Kind == d.Why.Held {
+				since = b.Since
+			}
+		}
+		return control.HeldBack, w.Say("words.held." + kind + ".headline"), w.Say("words.held."+kind+".reason", "Since", since)
+	case scheduler.KindSnoozed:
+		return control.Snoozed, w.Say("words.snoozed.headline", "Time", d.At), w.Say("words.snoozed.reason", "Left", w.snoozesLeft(d.Snoozes.Left))
+	case scheduler.KindPaused:
+		return control.Paused, w.Say("words.paused.headline"), w.pauseReason(d.Why.Until, now)
+	case scheduler.KindGoalMet:
+		headline := w.Say("words.goal.headline", "Done", w.NumberWordFirst(d.WeekDone), "Goal", w.NumberWord(plan.WeeklyGoal))
+		if d.WeekDone > plan.WeeklyGoal {
+			headline = w.Say("words.goal.headline_over", "Done", w.NumberWordFirst(d.WeekDone))
+		}
+		return control.Resting, headline, w.Say("words.goal.reason", "Day", w.Weekday(nextDay(d, now).Weekday()))
+	case scheduler.KindOff:
+		if plan.Days == [7]bool{} {
+			return control.Resting, w.Say("words.day_off.headline"), w.Say("words.day_off.reason_no_days")
+		}
+		return control.Resting, w.Say("words.day_off.headline"), w.Say("words.day_off.reason", "Day", w.Weekday(now.Weekday()))
+	}
+	return control.Resting, w.Say("words.done.headline"), w.doneReason(d, now)
+}
+
+func (w words) waiting(d scheduler.Decision, now time.Time, firstDay bool, plan scheduler.Plan) (control.State, string, string) {
+	if d.At.IsZero() {
+		return control.Resting, w.Say("words.resting.headline_open"), w.Say("words.resting.reason_desk")
+	}
+	if firstDay {
+		return control.Counting, w.Say("words.first.headline", "Time", d.At), w.Say("words.first.reason", "Every", plan.Every)
+	}
+	headline := w.Say("words.next.headline", "Time", d.At)
+	switch {
+	case d.Why.Code == scheduler.BecauseNotThere:
+		return control.Counting, headline, w.Say("words.next.reason_away")
+	case d.Why.Since.IsZero() || d.Why.Desk < time.Minute:
+		return control.Counting, headline, w.Say("words.next.reason_fresh")
+	case d.Why.Code == scheduler.BecauseNotYet:
+		return control.Counting, headline, w.Say("words.next.reason_window", "Since", d.Why.Since, "From", plan.On(now).Window.From)
+	}
+	return control.Counting, headline, w.Say("words.next.reason_desk", "Since", d.Why.Since)
+}
+
+func (w words) pauseReason(until, now time.Time) string {
+	switch {
+	case until.IsZero():
+		return w.Say("words.paused.reason_open")
+	case sameDay(until, now):
+		return w.Say("words.paused.reason_time", "Time", until)
+	case sameDay(until, now.AddDate(0, 0, 1)):
+		return w.Say("words.paused.reason_tomorrow")
+	}
+	return w.Say("words.paused.reason_day", "Day", w.Weekday(until.Weekday()))
+}
+
+func (w words) doneReason(d scheduler.Decision, now time.Time) string {
+	switch {
+	case d.NextDay.IsZero():
+		return w.Say("words.done.reason_none")
+	case sameDay(d.NextDay, now.AddDate(0, 0, 1)):
+		return w.Say("words.done.reason_tomorrow", "Time", d.NextDay)
+	}
+	return w.Say("words.done.reason_day", "Day", w.Weekday(d.NextDay.Weekday()), "Time", d.NextDay)
+}
+
+// nextDay is the day on which reminders go on.
+func nextDay(d scheduler.Decision, now time.Time) time.Time {
+	if d.NextDay.IsZero() {
+		return scheduler.WeekStart(now).AddDate(0, 0, 7)
+	}
+	return d.NextDay
+}
+
+func (w words) snoozesLeft(n int) string {
+	if n == 0 {
+		return w.Say("words.snooze.note.left_none")
+	}
+	return w.SayN("words.reminder.snoozes_left", n)
+}
+
+// reminder words an open reminder.
+func (w words) reminder(d scheduler.Decision, plan scheduler.Plan, locked bool, now time.Time) (title, line, start string) {
+	n := wholeMinutes(d.RoutineWhy.Length)
+	start = w.SayN("words.reminder.start", n)
+	routine, _ := w.library.Routine(d.Routine)
+	length := w.Short(d.RoutineWhy.Length.Round(time.Minute))
+	switch {
+	case locked:
+		return w.Say("words.reminder.title.locked"), w.Say("words.reminder.line.locked"), start
+	case d.Again && d.Snoozes.Used > 0 && d.Snoozes.Left == 0:
+		return w.Say("words.reminder.title.again"), w.Say("words.reminder.line.again_last"), start
+	case d.Again && d.Snoozes.Used > 0:
+		times := w.SayN("words.reminder.snoozed_times", d.Snoozes.Used, "Ago", now.Sub(d.Snoozes.Last.Asked))
+		return w.Say("words.reminder.title.again"), w.Say("words.reminder.line.again", "Snoozed", times, "Left", w.snoozesLeft(d.Snoozes.Left)), start
+	case d.RoutineWhy.Code == scheduler.RoutineRestDay:
+		return w.Say("words.reminder.title.rest_day"), w.Say("words.reminder.line.rest_day", "Routine", routine.Name, "Length", length), start
+	}
+	line = w.Say("words.reminder.line.desk", "For", d.Why.Desk)
+	if d.Why.Held != "" {
+		line = w.Say("words.reminder.line.held", "For", d.Why.Desk)
+	}
+	return w.SayN("words.reminder.title_usual", n), line, start
+}
+
+// headsUp words the card before a reminder.
+func (w words) headsUp(d scheduler.Decision, now time.Time) (title, line string) {
+	n := max(int(d.At.Sub(now).Round(time.Minute)/time.Minute), 1)
+	return w.SayN("words.reminder.heads_up_title", n), w.Say("words.notification.heads_up")
+}
+
+// blocker words what holds reminders back.
+func (w words) blocker(b scheduler.Blocker) control.Blocker {
+	return control.Blocker{Kind: string(b.Kind), Since: b.Since, Sentence: w.Say("words.blocker."+string(b.Kind), "Since", b.Since)}
+}
+
+// routineReason words why a routine is offered.
+func (w words) routineReason(why scheduler.RoutineReason) string {
+	switch why.Code {
+	case scheduler.RoutineRestDay:
+		return w.Say("words.routine.rest_day")
+	case scheduler.RoutineInstead:
+		return w.Say("words.routine.tools")
+	}
+	return w.Say("words.routine.quick")
+}
+
+// snooze words what snoozing can do.
+func (w words) snooze(plan scheduler.Plan, h scheduler.History, d scheduler.Decision, now time.Time) control.Snooze {
+	s := control.Snooze{Used: d.Snoozes.Used, Left: d.Snoozes.Left, Choices: []control.SnoozeChoice{}}
+	if d.Kind == scheduler.KindSnoozed && !h.Snooze.IsZero() {
+		until := h.Snooze
+		s.Until = &until
+	}
+	for _, c := range scheduler.SnoozeChoices(plan, h, now) {
+		label := w.Say("words.snooze.choice.at", "Time", c.At)
+		if c.Length > 0 {
+			label = w.Say("words.snooze.choice.minutes", "Count", int(c.Length/time.Minute))
+		}
+		s.Choices = append(s.Choices, control.SnoozeChoice{Label: label, For: c.For()})
+	}
+	switch {
+	case s.Left == 0:
+		s.Note = w.Say("words.snooze.note.left_none")
+	case s.Used == 0:
+		s.Note = w.SayN("words.snooze.note_first", plan.SnoozesPerDay)
+	case s.Left == 1:
+		s.Note = w.Say("words.snooze.note.last")
+	default:
+		s.Note = w.snoozesLeft(s.Left)
+	}
+	return s
+}
+
+// week words the week so far.
+func (w words) week(c scheduler.WeekCard, now time.Time) control.Week {
+	week := control.Week{Done: c.Done, Goal: c.Goal, WeeksMet: c.WeeksMet}
+	for _, d := range c.Days {
+		week.Days = append(week.Days, control.WeekDay{Date: d.Date.Format(time.DateOnly), Today: d.Today, Kind: string(d.Kind)})
+	}
+	switch {
+	case c.Note == scheduler.NoteRestToday:
+		week.Note = w.Say("words.week.note_deep_yesterday")
+	case c.Note == scheduler.NoteRestNext || c.Note == scheduler.NoteWouldRest:
+		week.Note = w.Say("words.week.note_deep_today", "Day", w.Weekday(c.NoteDay.Weekday()))
+	case c.Done >= c.Goal:
+		week.Note = w.Say("words.week.note_goal_met")
+	case c.Done == 0:
+		week.Note = w.Say("words.week.note_fresh")
+	default:
+		week.Note = w.SayN("words.week.note_left", c.Goal-c.Done)
+	}
+	return week
+}
+
+// summary words the plan in one sentence or two.
+func (w words) summary(plan scheduler.Plan) string {
+	if plan.Days == [7]bool{} {
+		return w.Say("words.summary.plan_no_days")
+	}
+	goal := w.SayN("words.summary.goal", plan.WeeklyGoal)
+	rest := w.Say("words.summary.no_rest_day", "Goal", goal)
+	if plan.RestDay {
+		rest = w.Say("words.summary.rest_day", "Goal", goal)
+	}
+	return w.Say("words.summary.plan", "Days", w.Days(plan.Days), "From", w.ClockAt(int(plan.Afternoon.From)),
+		"To", w.ClockAt(int(plan.Afternoon.To)), "Every", plan.Every) + " " + rest
+}
+
+// refuse makes a refusal of a text.
+func (w words) refuse(id string, args ...any) error {
+	return &control.Error{Sentence: w.Say("words.refuse."+id, args...)}
+}
+
+// wholeMinutes is a length as "five minutes" says it: at least one.
+func wholeMinutes(d time.Duration) int { return max(int(d/time.Minute), 1) }
+
+func sameDay(a, b time.Time) bool {
+	y, m, d := a.Date()
+	y2, m2, d2 := b.In(a.Location()).Date()
+	return y == y2 && m == m2 && d == d2
+}
