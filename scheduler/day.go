@@ -43,19 +43,20 @@ func dayAfter(t time.Time, n int) time.Time {
 	return midnight(y, m, d+n, t.Location())
 }
 
+// dateOf is the calendar day of t, from its first moment to that of the next.
+func dateOf(t time.Time) Span { return Span{dayAfter(t, 0), dayAfter(t, 1)} }
+
 // onDay tells whether t lies on the calendar day of day, in the location of day.
-func onDay(t, day time.Time) bool {
-	// Most moments are told apart without asking the time zone.
-	if gap := t.Sub(day); t.IsZero() || gap > 26*time.Hour || gap < -26*time.Hour {
-		return false
-	}
-	y, m, d := t.In(day.Location()).Date()
-	y2, m2, d2 := day.Date()
-	return d == d2 && m == m2 && y == y2
-}
+func onDay(t, day time.Time) bool { return dateOf(day).Contains(t) }
 
 // Span is a stretch of time.
 type Span struct {
 	From time.Time `json:"from"`
 	To   time.Time `json:"to"`
 }
+
+// Contains tells whether t lies in the span. Its end does not.
+func (s Span) Contains(t time.Time) bool { return !t.Before(s.From) && t.Before(s.To) }
+
+// Empty tells whether the span contains nothing.
+func (s Span) Empty() bool { return !s.From.Before(s.To) }

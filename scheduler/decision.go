@@ -64,17 +64,17 @@ const (
 // Reason is why a decision was made, with the facts to word it.
 type Reason struct {
 	Code  Code          `json:"code"`
-	Desk  time.Duration `json:"desk_ns"` // desk time since the last break
-	Since time.Time     `json:"since"`   // at the desk since; zero: on a break
-	Until time.Time     `json:"until"`   // when it ends
-	Ago   time.Duration `json:"ago_ns"`
-	Count int           `json:"count"`
-	Of    int           `json:"of"`
-	Left  int           `json:"left"`
+	Desk  time.Duration `json:"desk_ns"`        // desk time since the last break
+	Since time.Time     `json:"since,omitzero"` // at the desk since; zero: on a break
+	Until time.Time     `json:"until,omitzero"` // when it ends
+	Ago   time.Duration `json:"ago_ns,omitzero"`
+	Count int           `json:"count,omitzero"`
+	Of    int           `json:"of,omitzero"`
+	Left  int           `json:"left,omitzero"`
 	// Held is what holds the reminder back, or held it until now (for KindRemind);
 	// empty: nothing. HeldFor is how long.
-	Held    BlockerKind   `json:"held"`
-	HeldFor time.Duration `json:"held_for_ns"`
+	Held    BlockerKind   `json:"held,omitzero"`
+	HeldFor time.Duration `json:"held_for_ns,omitzero"`
 }
 
 // Decision is what [Next] decides.

@@ -30,7 +30,7 @@ type Desk struct {
 	Since time.Time `json:"since"`
 	// Gone is how long the absence has lasted that goes on now.
 	Gone time.Duration `json:"gone_ns"`
-	// Break is when the last break became one; zero: none yet.
+	// Break is when the last break became one, or when that became known; zero: none yet.
 	Break time.Time `json:"break"`
 	// Run is the stretch at the desk that goes on now; zero: none does.
 	Run Span `json:"run"`
@@ -67,6 +67,9 @@ func (d Desk) Observe(plan Plan, now time.Time, ran time.Duration, presence Pres
 		d = d.elapse(plan, now, max(ran, 0))
 	}
 	since, away := presence.away()
+	if since.IsZero() || since.After(now) {
+		since = now
+	}
 	switch {
 	case away && d.Present:
 		d = d.leave(plan, since, now)
@@ -79,7 +82,7 @@ func (d Desk) Observe(plan Plan, now time.Time, ran time.Duration, presence Pres
 
 // elapse accounts for the time between the last look and now.
 func (d Desk) elapse(plan Plan, now time.Time, ran time.Duration) Desk {
-	if !onDay(d.At, now) {
+	if len(d.Past) > 0 && !onDay(d.At, now) {
 		d = d.forget(dayAfter(now, 0))
 	}
 	from, seen := d.At, min(ran, Beat+late)
@@ -155,7 +158,12 @@ func (d Desk) leave(plan Plan, since, now time.Time) Desk {
 	}
 	d.Elapsed = max(d.Elapsed-over, 0)
 	d.Waited = max(d.Waited-over, 0)
-	return d.absent(plan, now.Add(-tail-over), tail+over)
+	known := d.Break
+	d = d.absent(plan, now.Add(-tail-over), tail+over)
+	if !d.Break.Equal(known) {
+		d.Break = now // what was decided since then did not know of it
+	}
+	return d
 }
 
 // absent lets time go by with nobody at the desk, and takes the credit for it.

@@ -26,6 +26,9 @@ type Reminder struct {
 	Again bool `json:"again,omitempty"`
 	// NeverShown tells that it never came up: it fell away or was skipped beforehand.
 	NeverShown bool `json:"never_shown,omitempty"`
+	// Why is why it came up, or with NeverShown and [Moved], why it fell away. The
+	// zero value where it is not known.
+	Why Reason `json:"why,omitzero"`
 }
 
 // Session is a session of this week or the days before.
@@ -109,7 +112,7 @@ func (h History) Answer(now time.Time, outcome Outcome) History {
 	if _, open := h.OpenReminder(); open {
 		return h.close(now, outcome)
 	}
-	again := h.returning(now)
+	again := h.returning(dateOf(now))
 	h = h.tidy(now)
 	h.Reminders = append(h.Reminders, Reminder{At: now, Outcome: outcome, Ended: now, Again: again, NeverShown: true})
 	h.Snooze, h.Held, h.HeadsUp = time.Time{}, nil, time.Time{}
@@ -157,11 +160,9 @@ func (h History) Unpause() History {
 // whatever was open, snoozed or held is answered by it. The caller adds an
 // [InSession] blocker to the presence while it runs.
 func (h History) StartSession(now time.Time) History {
-	_, open := h.OpenReminder()
-	if open || !h.Snooze.IsZero() || h.Held != nil {
+	if _, open := h.OpenReminder(); open || !h.Snooze.IsZero() || h.Held != nil {
 		return h.Answer(now, Started)
 	}
-	h.Desk.Waited = 0
 	return h
 }
 
@@ -187,8 +188,9 @@ func (h History) close(now time.Time, outcome Outcome) History {
 
 // tidy drops what is too old to matter and leaves slices that may be appended to.
 func (h History) tidy(now time.Time) History {
-	h.Reminders = slices.DeleteFunc(slices.Clone(h.Reminders), func(r Reminder) bool { return !onDay(r.At, now) })
-	h.Snoozes = slices.DeleteFunc(slices.Clone(h.Snoozes), func(s Snooze) bool { return !onDay(s.Asked, now) })
+	today := dateOf(now)
+	h.Reminders = slices.DeleteFunc(slices.Clone(h.Reminders), func(r Reminder) bool { return !today.Contains(r.At) })
+	h.Snoozes = slices.DeleteFunc(slices.Clone(h.Snoozes), func(s Snooze) bool { return !today.Contains(s.Asked) })
 	if n := len(h.Sessions); n > 0 && now.Sub(h.Sessions[0].Ended) > 15*24*time.Hour {
 		h.Sessions = slices.DeleteFunc(slices.Clone(h.Sessions), func(s Session) bool {
 			return now.Sub(s.Ended) > 15*24*time.Hour
@@ -198,16 +200,16 @@ func (h History) tidy(now time.Time) History {
 }
 
 // last is the latest reminder of the day.
-func (h History) last(now time.Time) (Reminder, bool) {
-	if n := len(h.Reminders); n > 0 && onDay(h.Reminders[n-1].At, now) {
+func (h History) last(today Span) (Reminder, bool) {
+	if n := len(h.Reminders); n > 0 && today.Contains(h.Reminders[n-1].At) {
 		return h.Reminders[n-1], true
 	}
 	return Reminder{}, false
 }
 
 // unseen tells that the latest reminder was not seen, for the first time.
-func (h History) unseen(now time.Time) bool {
-	last, ok := h.last(now)
+func (h History) unseen(today Span) bool {
+	last, ok := h.last(today)
 	if !ok || last.Outcome != NotSeen {
 		return false
 	}
@@ -216,19 +218,19 @@ func (h History) unseen(now time.Time) bool {
 }
 
 // returning tells that the next reminder is an earlier one come back.
-func (h History) returning(now time.Time) bool {
+func (h History) returning(today Span) bool {
 	if h.Held != nil && h.Held.Again {
 		return true
 	}
-	last, ok := h.last(now)
-	return ok && (last.Outcome == Snoozed && !h.Snooze.IsZero() || h.unseen(now))
+	last, ok := h.last(today)
+	return ok && (last.Outcome == Snoozed && !h.Snooze.IsZero() || h.unseen(today))
 }
 
 // shown counts the reminders of the day that came up, each once.
-func (h History) shown(now time.Time) int {
+func (h History) shown(today Span) int {
 	n := 0
 	for _, r := range h.Reminders {
-		if !r.Again && !r.NeverShown && onDay(r.At, now) {
+		if !r.Again && !r.NeverShown && today.Contains(r.At) {
 			n++
 		}
 	}
@@ -236,9 +238,9 @@ func (h History) shown(now time.Time) int {
 }
 
 // snoozed counts the snoozes of the day and gives the last.
-func (h History) snoozed(now time.Time) (n int, last Snooze) {
+func (h History) snoozed(today Span) (n int, last Snooze) {
 	for _, s := range h.Snoozes {
-		if onDay(s.Asked, now) {
+		if today.Contains(s.Asked) {
 			n, last = n+1, s
 		}
 	}

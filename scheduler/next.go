@@ -26,6 +26,7 @@ type moment struct {
 	now   time.Time
 	away  bool // somebody is away
 	today Day
+	date  Span // the calendar day
 
 	earliest time.Time // the first moment at which desk time can make a reminder due
 	held     []Blocker // everything that holds, paused and outside hours among it
@@ -57,29 +58,26 @@ func (p Plan) On(day time.Time) Day {
 	return d
 }
 
-func (s Span) empty() bool               { return !s.From.Before(s.To) }
-func (s Span) contains(t time.Time) bool { return !t.Before(s.From) && t.Before(s.To) }
-
 func survey(plan Plan, h History, presence Presence, now time.Time) moment {
-	m := moment{plan: plan, h: h, now: now, today: plan.On(now)}
+	m := moment{plan: plan, h: h, now: now, today: plan.On(now), date: dateOf(now)}
 	_, m.away = presence.away()
 	m.earliest = m.today.Window.From.Add(plan.HeadsUp)
 	m.snooze = !h.Snooze.IsZero()
-	m.again = h.returning(now)
+	m.again = h.returning(m.date)
 	m.need = plan.every()
-	if h.unseen(now) {
+	if h.unseen(m.date) {
 		m.need = min(m.need, ReturnAfter)
 	}
 	m.week = Done(h.Sessions, now)
-	m.shown = h.shown(now)
-	m.budget.Used, m.budget.Last = h.snoozed(now)
+	m.shown = h.shown(m.date)
+	m.budget.Used, m.budget.Last = h.snoozed(m.date)
 	m.budget.Left = max(plan.SnoozesPerDay-m.budget.Used, 0)
 	if p := h.Pause; p != nil && (p.Until.IsZero() || now.Before(p.Until)) {
 		m.paused = true
 		m.held = append(m.held, Blocker{Paused, p.Since})
 	}
-	if !m.today.Planned || !m.today.Work.contains(now) {
-		since := dayAfter(now, 0)
+	if !m.today.Planned || !m.today.Work.Contains(now) {
+		since := m.date.From
 		if m.today.Planned && !now.Before(m.today.Work.To) {
 			since = m.today.Work.To
 		}
@@ -116,7 +114,7 @@ func (m moment) decide() Decision {
 		}
 		return m.rest(d, kind, why)
 	}
-	if m.snooze && !m.today.Window.contains(m.h.Snooze) {
+	if m.snooze && !m.today.Window.Contains(m.h.Snooze) {
 		return m.fall(d, BecauseClosed)
 	}
 	due := m.due()
@@ -155,7 +153,7 @@ func (m moment) over() (Kind, Code) {
 		return KindOff, BecauseDayOff
 	case m.goalMet() && !m.snooze:
 		return KindGoalMet, BecauseGoal
-	case m.today.Window.empty():
+	case m.today.Window.Empty():
 		return KindDone, BecauseNoWindow
 	case !m.now.Before(m.today.Window.To):
 		if m.snooze || m.h.Held != nil {
@@ -185,7 +183,7 @@ func (m moment) due() bool {
 	}
 	// A reminder that was due stays due until a break makes up for it, even if the
 	// last minutes at the desk turned out to be idle ones.
-	return m.h.Held != nil && !m.h.Desk.Break.After(m.h.Held.Due)
+	return m.h.Held != nil && m.h.Desk.Break.Before(m.h.Held.Due)
 }
 
 // expected is when the reminder can be expected.
@@ -239,7 +237,7 @@ func (m moment) headsUp(at time.Time) bool {
 	if len(m.held) > 0 || m.again || left > m.plan.HeadsUp || left < m.plan.HeadsUp/2 || left <= 0 {
 		return false
 	}
-	return !onDay(m.h.HeadsUp, m.now) || m.h.HeadsUp.Before(m.h.Desk.Break)
+	return !m.date.Contains(m.h.HeadsUp) || m.h.HeadsUp.Before(m.h.Desk.Break)
 }
 
 // open decides about a reminder that is up.
@@ -251,10 +249,9 @@ func (m moment) open(d Decision, r Reminder) Decision {
 		d.Reminder.Outcome, d.Reminder.Ended = NotSeen, m.now
 		return d
 	}
-	d.Kind, d.Why.Code = KindOpen, BecauseDesk
-	if r.Again && m.budget.Used > 0 {
-		d.Why.Code = BecauseAsked
-		d.Why = m.snoozeFacts(d.Why)
+	d.Kind = KindOpen
+	if d.Why.Code = BecauseDesk; r.Why.Code != "" {
+		d.Why = r.Why
 	}
 	return d
 }
@@ -265,8 +262,8 @@ func (m moment) remind(d Decision) Decision {
 	case m.snooze:
 		d.Why.Code = BecauseAsked
 		d.Why = m.snoozeFacts(d.Why)
-	case m.h.unseen(m.now):
-		last, _ := m.h.last(m.now)
+	case m.h.unseen(m.date):
+		last, _ := m.h.last(m.date)
 		d.Why.Code, d.Why.Ago = BecauseUnseen, m.now.Sub(last.Ended)
 	default:
 		d.Why.Code = BecauseDesk
@@ -277,7 +274,7 @@ func (m moment) remind(d Decision) Decision {
 	if len(m.held) == 0 {
 		d.Kind = KindRemind
 		d.At = m.now
-		d.Reminder = Reminder{At: m.now, Outcome: Open, Again: m.again}
+		d.Reminder = Reminder{At: m.now, Outcome: Open, Again: m.again, Why: d.Why}
 		return d
 	}
 	hold := Hold{Due: d.At}
@@ -324,7 +321,7 @@ func (m moment) fall(d Decision, why Code) Decision {
 	d.Kind, d.At = KindFellAway, time.Time{}
 	d.Why.Code, d.Why.Until = why, m.today.Window.To
 	d.Why = m.counts(d.Why)
-	d.Reminder = Reminder{At: at, Outcome: Moved, Ended: m.now, NeverShown: true}
+	d.Reminder = Reminder{At: at, Outcome: Moved, Ended: m.now, NeverShown: true, Why: d.Why}
 	return d
 }
 
@@ -335,7 +332,8 @@ func (m moment) rest(d Decision, kind Kind, why Code) Decision {
 	d.Why = m.counts(d.Why)
 	d.NextDay = m.nextDay()
 	if m.paused {
-		return m.pause(d)
+		d = m.pause(d)
+		d.At, d.NextDay = time.Time{}, m.nextDay()
 	}
 	return d
 }
@@ -383,9 +381,9 @@ func (m moment) nextDay() time.Time {
 	if m.paused && m.h.Pause.Until.IsZero() {
 		return time.Time{}
 	}
-	first := dayAfter(m.now, 1)
+	first := m.date.To
 	if m.goalMet() {
-		first = WeekStart(m.now).AddDate(0, 0, 7)
+		first = dayAfter(WeekStart(m.now), 7)
 	}
 	if m.paused && first.Before(m.h.Pause.Until) {
 		first = m.h.Pause.Until
@@ -409,7 +407,7 @@ func (m moment) next(d Decision) time.Time {
 	if d.Kind == KindNotSeen || d.Kind == KindFellAway {
 		return m.now.Add(time.Second) // once it is noted, there is more to decide
 	}
-	next := dayAfter(m.now, 1)
+	next := m.date.To
 	sooner := func(t time.Time) {
 		if t.After(m.now) && t.Before(next) {
 			next = t
@@ -439,7 +437,7 @@ func (m moment) next(d Decision) time.Time {
 	case desk.Counting():
 		sooner(m.now.Add(Beat))
 		sooner(m.now.Add(m.need - desk.Waited))
-	case desk.Waited > 0 || desk.Elapsed > 0:
+	case desk.Waited > 0 || desk.Elapsed > 0 || m.h.Held != nil:
 		sooner(m.now.Add(desk.untilPaid(m.plan, m.need)))
 		sooner(m.now.Add(Beat))
 	}

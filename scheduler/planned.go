@@ -19,7 +19,7 @@ func Planned(plan Plan, history History, presence Presence, now time.Time) []tim
 			return nil
 		}
 		at, planned = d.At, append(planned, d.At)
-		if !history.returning(now) {
+		if !history.returning(dateOf(now)) {
 			left--
 		}
 	case KindRemind, KindHeld, KindOpen:

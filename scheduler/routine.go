@@ -11,52 +11,51 @@ type RoutineCode string
 
 const (
 	RoutineQuick   RoutineCode = "quick-start" // the person's choice
-	RoutineRestDay RoutineCode = "rest-day"    // a gentle one: deep work was on RoutineReason.Deep
+	RoutineRestDay RoutineCode = "rest-day"    // a gentle one: deep work was at RoutineReason.Deep
 	RoutineGoalMet RoutineCode = "goal-met"    // the shortest: the weekly goal is met
 	RoutineInstead RoutineCode = "instead"     // the quick start is not among the choices
 )
 
 // RoutineReason is why a routine is offered, with the facts to word it.
 type RoutineReason struct {
-	Code   RoutineCode   `json:"code"`
-	Length time.Duration `json:"length_ns"` // of the routine offered; 0: not known
-	Deep   time.Time     `json:"deep"`      // when the deep work ended that calls for rest; zero: none
+	Code   RoutineCode
+	Length time.Duration // of the routine offered; 0: not known
+	Deep   time.Time     // when the deep work ended that calls for rest; zero: none does
 }
 
-// offer chooses the routine to offer. Gentle tells to leave deep techniques out of it:
-// that matters where rest is due and no gentle routine is at hand.
+// offer chooses the routine to offer: the quick start; with rest due and deep work in
+// it, the gentle choice that comes nearest in length; with the goal met, the shortest
+// choice. Gentle tells to leave deep techniques out, which matters where rest is due
+// and every choice is deep.
 func offer(plan Plan, h History, goalMet bool, now time.Time) (id technique.ID, why RoutineReason, gentle bool) {
-	deep, rest := restFrom(plan, h.Sessions, now)
-	usual := Choice{Routine: plan.Quick}
 	why.Code = RoutineQuick
+	why.Deep, gentle = restFrom(plan, h.Sessions, now)
+	usual := Choice{Routine: plan.Quick}
 	if quick, ok := find(plan.Choices, plan.Quick); ok {
 		usual = quick
 	} else if len(plan.Choices) > 0 {
 		usual, why.Code = plan.Choices[0], RoutineInstead
 	}
+	distance := func(c Choice) time.Duration { return (c.Length - usual.Length).Abs() }
+	if goalMet {
+		distance = func(c Choice) time.Duration { return c.Length }
+	}
+	allowed := func(c Choice) bool { return !gentle || !c.Deep }
+
 	chosen := usual
 	for _, c := range plan.Choices {
-		switch {
-		case rest && c.Deep:
-		case rest && chosen.Deep:
-			chosen = c
-		case goalMet && c.Length < chosen.Length:
-			chosen = c
-		case rest && usual.Deep && !goalMet && apart(c, usual) < apart(chosen, usual):
+		if allowed(c) && (!allowed(chosen) || distance(c) < distance(chosen)) {
 			chosen = c
 		}
 	}
-	if rest {
-		why.Deep = deep
-	}
 	switch {
-	case rest && usual.Deep:
+	case !allowed(usual):
 		why.Code = RoutineRestDay
-	case goalMet && chosen.Routine != usual.Routine:
+	case chosen.Routine != usual.Routine:
 		why.Code = RoutineGoalMet
 	}
 	why.Length = chosen.Length
-	return chosen.Routine, why, rest
+	return chosen.Routine, why, gentle
 }
 
 func find(choices []Choice, id technique.ID) (Choice, bool) {
@@ -67,5 +66,3 @@ func find(choices []Choice, id technique.ID) (Choice, bool) {
 	}
 	return Choice{}, false
 }
-
-func apart(a, b Choice) time.Duration { return (a.Length - b.Length).Abs() }

@@ -123,7 +123,7 @@ func (k BlockerKind) Away() bool {
 type Blocker struct {
 	Kind BlockerKind `json:"kind"`
 	// Since is when it began. For Idle that is the last input, not the moment at
-	// which the silence was long enough to be called idle.
+	// which the silence was long enough to be called idle. Zero: just now.
 	Since time.Time `json:"since"`
 }
 

@@ -75,7 +75,6 @@ func newDesk(tb rapid.TB, p scheduler.Plan, now time.Time) *desk {
 
 // ask does what the resident does whenever something happens.
 func (s *desk) ask() {
-	s.tb.Helper()
 	for range 10 {
 		s.h.Desk = s.h.Desk.Observe(s.plan, s.now, s.ran, s.presence)
 		s.ran = 0
@@ -100,7 +99,6 @@ func (s *desk) ask() {
 
 // advance lets time pass.
 func (s *desk) advance(d time.Duration) {
-	s.tb.Helper()
 	end := s.now.Add(d)
 	for s.d.AskAgain.Before(end) {
 		s.tick(s.d.AskAgain)
@@ -142,7 +140,6 @@ func (s *desk) lift(kind scheduler.BlockerKind) {
 
 // leave lets the person be away from the desk: idle is noticed after three minutes.
 func (s *desk) leave(d time.Duration) {
-	s.tb.Helper()
 	notice := min(d, 3*time.Minute)
 	s.advance(notice)
 	if d < 3*time.Minute {

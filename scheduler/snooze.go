@@ -48,7 +48,7 @@ func SnoozeChoices(plan Plan, history History, now time.Time) []SnoozeChoice {
 
 // Snoozes is the day's budget of snoozes.
 func Snoozes(plan Plan, history History, now time.Time) Budget {
-	used, last := history.snoozed(now)
+	used, last := history.snoozed(dateOf(now))
 	return Budget{Used: used, Left: max(plan.SnoozesPerDay-used, 0), Last: last}
 }
 
@@ -76,11 +76,14 @@ func (e *SnoozeError) Error() string {
 	case SnoozePast:
 		return fmt.Sprintf("can't snooze until %s: that moment has gone by", e.At.Format("15:04"))
 	case SnoozeSpent:
+		if e.Limit == 0 {
+			return "can't snooze: the plan has no snoozes"
+		}
 		return fmt.Sprintf("can't snooze: today's %d snoozes are used up", e.Limit)
 	case SnoozeNothing:
 		return "can't snooze: no reminder is left for today"
 	}
-	if e.Window.empty() {
+	if e.Window.Empty() {
 		return "can't snooze: today has no reminders"
 	}
 	return fmt.Sprintf("can't snooze until %s: reminders come between %s and %s",
@@ -98,15 +101,15 @@ func CheckSnooze(plan Plan, history History, now, until time.Time) error {
 		return &SnoozeError{Problem: p, At: until, Window: today.Window, Limit: plan.SnoozesPerDay}
 	}
 	_, open := history.OpenReminder()
-	used, _ := history.snoozed(now)
+	used, _ := history.snoozed(dateOf(now))
 	switch {
 	case !until.After(now):
 		return refuse(SnoozePast)
-	case !today.Window.contains(until):
+	case !today.Window.Contains(until):
 		return refuse(SnoozeOutside)
 	case used >= plan.SnoozesPerDay:
 		return refuse(SnoozeSpent)
-	case !open && history.shown(now) >= plan.MaxPerDay && !history.returning(now):
+	case !open && history.shown(dateOf(now)) >= plan.MaxPerDay && !history.returning(dateOf(now)):
 		return refuse(SnoozeNothing)
 	}
 	return nil

@@ -32,7 +32,7 @@ func TestSittingThroughUntilTheWindowOpens(t *testing.T) {
 	s.is(scheduler.KindWait, scheduler.BecauseNotYet, "13:02")
 	s.until("13:05")
 	s.wants("13:00 heads-up", "13:02 remind")
-	if s.d.Why.Desk != 5*time.Hour+5*time.Minute {
+	if s.d.Why.Desk != 5*time.Hour+2*time.Minute {
 		t.Errorf("at the desk %s", s.d.Why.Desk)
 	}
 }
@@ -92,7 +92,7 @@ func TestLaterWithoutAReminder(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.until("15:00")
-	s.is(scheduler.KindOpen, scheduler.BecauseDesk, "14:59")
+	s.is(scheduler.KindOpen, scheduler.BecauseAsked, "14:59")
 	s.wants("14:13 heads-up", "14:59 remind")
 	if s.d.Shown != 1 || s.d.Snoozes.Used != 1 {
 		t.Errorf("%d shown, %d snoozes", s.d.Shown, s.d.Snoozes.Used)
@@ -134,7 +134,7 @@ func TestAReminderThatNobodySees(t *testing.T) {
 			t.Error("it does not come back")
 		}
 		s.until("14:51")
-		s.is(scheduler.KindOpen, scheduler.BecauseDesk, "14:50")
+		s.is(scheduler.KindOpen, scheduler.BecauseUnseen, "14:50")
 		s.until("15:06")
 		s.is(scheduler.KindWait, scheduler.BecauseCounting, "16:20")
 		s.wants("14:13 heads-up", "14:15 remind", "14:30 not-seen", "14:50 remind", "15:05 not-seen")
@@ -149,7 +149,7 @@ func TestAReminderThatNobodySees(t *testing.T) {
 		s.wants("14:13 heads-up", "14:15 remind", "14:30 not-seen")
 		s.is(scheduler.KindWait, scheduler.BecauseCounting, "15:15")
 		s.until("15:16")
-		s.is(scheduler.KindOpen, scheduler.BecauseDesk, "15:15")
+		s.is(scheduler.KindOpen, scheduler.BecauseUnseen, "15:15")
 	})
 }
 

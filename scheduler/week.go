@@ -16,7 +16,7 @@ func Done(sessions []Session, now time.Time) int {
 func count(sessions []Session, from, to time.Time) int {
 	n := 0
 	for i := len(sessions) - 1; i >= 0; i-- {
-		if s := sessions[i]; s.Credited && !s.Started.Before(from) && s.Started.Before(to) {
+		if s := sessions[i]; s.Credited && (Span{from, to}).Contains(s.Ended) {
 			n++
 		}
 	}
@@ -54,9 +54,9 @@ func restFrom(plan Plan, sessions []Session, now time.Time) (deep time.Time, res
 	if !plan.RestDay {
 		return time.Time{}, false
 	}
+	since := Span{dayAfter(now, -1), dayAfter(now, 1)}
 	for i := len(sessions) - 1; i >= 0; i-- {
-		s := sessions[i]
-		if s.Deep && (onDay(s.Ended, now) || onDay(s.Ended, dayAfter(now, -1))) {
+		if s := sessions[i]; s.Deep && since.Contains(s.Ended) {
 			return s.Ended, true
 		}
 	}
@@ -64,8 +64,9 @@ func restFrom(plan Plan, sessions []Session, now time.Time) (deep time.Time, res
 }
 
 func deepOn(sessions []Session, day time.Time) bool {
+	date := dateOf(day)
 	for _, s := range sessions {
-		if s.Deep && onDay(s.Started, day) {
+		if s.Deep && date.Contains(s.Ended) {
 			return true
 		}
 	}
@@ -159,8 +160,9 @@ func kindOf(plan Plan, history History, day time.Time) DayKind {
 			kind = DayRest
 		}
 	}
+	date := dateOf(day)
 	for _, s := range history.Sessions {
-		if !onDay(s.Started, day) {
+		if !date.Contains(s.Ended) {
 			continue
 		}
 		if s.Deep {

@@ -1,0 +1,78 @@
+package scheduler_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/unknot-app/unknot/scheduler"
+)
+
+// year lets a person live through a year: lunch at twelve, coffee, calls, a session
+// on most second reminders, a snooze now and then, a machine that sleeps at night.
+func year(tb testing.TB) *desk {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	s := newDesk(tb, plan(), on("2026-01-01", "07:00", berlin))
+	for day := range 365 {
+		for hour := range 10 {
+			s.leave(time.Duration(3+(day+hour)%9) * time.Minute)
+			switch {
+			case hour == 5:
+				s.leave(40 * time.Minute)
+			case (day+hour)%6 == 0:
+				s.block("call", 0)
+				s.advance(25 * time.Minute)
+				s.lift("call")
+			}
+			for range 4 {
+				s.advance(11 * time.Minute)
+				if s.d.Kind != scheduler.KindOpen {
+					continue
+				}
+				switch (day + hour) % 3 {
+				case 0:
+					s.session(5*time.Minute, day%2 == 0)
+				case 1:
+					_ = s.snooze("20m")
+				default:
+					s.answer(scheduler.Skipped)
+				}
+			}
+		}
+		tomorrow := scheduler.At(7, 0).On(s.now.AddDate(0, 0, 1))
+		s.block(scheduler.Asleep, 0)
+		s.sleep(tomorrow.Sub(s.now))
+		s.lift(scheduler.Asleep)
+	}
+	return s
+}
+
+func TestAYearOfAPerson(t *testing.T) {
+	s := year(t)
+	shown, outcomes := 0, map[scheduler.Kind]int{}
+	for _, e := range s.log {
+		outcomes[e.d.Kind]++
+		if e.d.Kind == scheduler.KindRemind && !e.d.Again {
+			shown++
+		}
+	}
+	t.Logf("%d looks, %v, %d reminders, %d sessions in the last 15 days", s.calls, outcomes, shown, len(s.h.Sessions))
+	if shown < 150 || shown > 3*261 {
+		t.Errorf("%d reminders in a year", shown)
+	}
+	if looks := float64(s.calls) / 365; looks > 350 {
+		t.Errorf("%.0f looks a day", looks)
+	}
+	if len(s.h.Sessions) > 40 || len(s.h.Reminders) > 10 || len(s.h.Desk.Past) > scheduler.MaxStretches {
+		t.Errorf("the history grows: %d sessions, %d reminders, %d stretches", len(s.h.Sessions), len(s.h.Reminders), len(s.h.Desk.Past))
+	}
+}
+
+// BenchmarkYear is a simulated year of one person; it is to stay under 50 ms.
+func BenchmarkYear(b *testing.B) {
+	for b.Loop() {
+		year(b)
+	}
+}
