@@ -9,8 +9,8 @@ import (
 )
 
 // unevenCost is what a dose with unequal holds costs in [spread], in s²: equal holds are
-// preferred as long as the technique stays within 4 s of its share.
-const unevenCost = 16
+// preferred as long as the technique stays within 8 s of its share.
+const unevenCost = 64
 
 // grain is how finely [spread] tells lengths apart.
 const grain = 100 * time.Millisecond

@@ -247,6 +247,50 @@ func TestALengthBetweenThatNoDoseGivesIsSaid(t *testing.T) {
 	}
 }
 
+func TestOfTwoEquallyNearLengthsTheShorterIsTaken(t *testing.T) {
+	line := fit(t, coach.Request{Routine: routine("Squeeze only", "squeeze"), Budget: 88*second + second/2})
+	if want := 85 * second; line.Length() != want {
+		t.Errorf("lasts %v, want %v", line.Length(), want)
+	}
+}
+
+func TestEqualHoldsArePreferredWhereTheBudgetLeavesTheChoice(t *testing.T) {
+	line := fit(t, coach.Request{Routine: routine("R", "knead", "wall", "effleurage"), Budget: 8 * minute})
+	if line.Length() != 8*minute {
+		t.Fatalf("lasts %v", line.Length())
+	}
+	holds := map[time.Duration]int{}
+	for _, s := range line.Segments {
+		if s.Technique == "wall" && s.Phase == technique.Work {
+			holds[s.Length]++
+		}
+	}
+	if len(holds) != 1 {
+		t.Errorf("the holds at the wall are %v, though the strokes could give way", holds)
+	}
+}
+
+func TestTheUsualWordsOfTwoPhasesDoNotMeet(t *testing.T) {
+	lib := upperBack()
+	wall := lib["wall"]
+	wall.Cues = map[technique.Phase]technique.Cue{
+		technique.Work:  {Verb: "Hold", Say: []string{"Breathe.", "Be still."}},
+		technique.Shift: {Verb: "Next", Say: []string{"Breathe.", "Move on."}},
+	}
+	lib["wall"] = wall
+	for variant := range uint64(4) {
+		line, err := coach.Fit(lib, coach.Request{Routine: routine("R", "wall"), Variant: variant})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, s := range line.Segments[1:] {
+			if s.Cue != "" && s.Cue == line.Segments[i].Cue {
+				t.Errorf("variant %d: %q is said twice in a row", variant, s.Cue)
+			}
+		}
+	}
+}
+
 func TestANegativeBudgetIsRefused(t *testing.T) {
 	if _, err := coach.Fit(upperBack(), coach.Request{Routine: routine("R", "knead"), Budget: -second}); err == nil {
 		t.Error("no error")

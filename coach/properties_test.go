@@ -137,7 +137,9 @@ func TestPropertyABudgetGetsTheNearestLength(t *testing.T) {
 	lib := upperBack()
 	rapid.Check(t, func(t *rapid.T) {
 		ids := rapid.SliceOfNDistinct(rapid.SampledFrom([]technique.ID{"knead", "wall", "knots", "squeeze"}), 1, 3, rapid.ID).Draw(t, "routine")
-		budget := time.Duration(rapid.IntRange(1, 700).Draw(t, "budget s")) * second
+		low, _ := coach.Fit(lib, coach.Request{Routine: routine("R", ids...)})
+		high, _ := coach.Fit(lib, coach.Request{Routine: routine("R", ids...), Dose: coach.FullDose})
+		budget := time.Duration(rapid.IntRange(int(low.Length()/second)-15, int(high.Length()/second)+15).Draw(t, "budget s")) * second
 		line, err := coach.Fit(lib, coach.Request{Routine: routine("R", ids...), Budget: budget})
 		if err != nil {
 			t.Fatal(err)

@@ -39,7 +39,8 @@ type stage struct {
 	script        []press
 	keys          chan string
 	columns, rows int
-	raw           int // how often raw mode was entered, less how often it was left
+	raw           int  // how often raw mode was entered, less how often it was left
+	cooked        bool // a page was drawn while keys were not taken one by one
 	out           strings.Builder
 	frames        map[time.Duration]string // the last one at each moment
 	sleepAt       time.Duration            // when to sleep for an hour; 0 for never
@@ -87,6 +88,9 @@ func (s *stage) Read(b []byte) (int, error) {
 }
 
 func (s *stage) Write(b []byte) (int, error) {
+	if strings.HasPrefix(string(b), "\x1b[H") && s.raw != 1 {
+		s.cooked = true
+	}
 	if s.fail != nil && s.now.Sub(noon) >= 5*second {
 		return 0, s.fail
 	}
@@ -330,6 +334,9 @@ func TestTheTerminalIsGivenBack(t *testing.T) {
 			c.run(s)
 			if s.raw != 0 {
 				t.Error("the terminal is still raw")
+			}
+			if s.cooked {
+				t.Error("the terminal was given back too early")
 			}
 			out := s.out.String()
 			if strings.Count(out, "\x1b[?1049h") != 1 || strings.Count(out, "\x1b[?1049l") != 1 || !strings.Contains(out, "\x1b[?25h") {
