@@ -1,21 +1,246 @@
+// Package reminder is the window that asks whether it is time: a small one in the corner
+// of the screen, above all others, that takes no focus. It says why it asks, starts a
+// session, snoozes or skips, and never grows. Left unanswered it shrinks to a card.
+//
+// What is asked, and whether it still is, is the resident's to say: the window closes
+// when no reminder is open any more.
 package reminder
 
 import (
-	"image/color"
+	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 
-	"github.com/unknot-app/unknot/settings"
+	"github.com/unknot-app/unknot/assets"
+	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/figure"
+	"github.com/unknot-app/unknot/ui/theme"
 	"github.com/unknot-app/unknot/ui/window"
 )
 
-func Kind(s settings.Settings) window.Kind {
-	return window.Kind{Title: "Unknot reminder", Size: fyne.NewSize(400, 240), Popup: true}
+const (
+	// Guard is how long no key is taken after the window came up by itself: somebody may
+	// be typing. The pointer works at once.
+	Guard = 1500 * time.Millisecond
+	// Patience is how long, on the resident's clock, the question stays before it shrinks
+	// to a card.
+	Patience = 3 * time.Minute
+	// Farewell is how long the window stays to say what comes of a snooze or a skip.
+	Farewell = 4 * time.Second
+)
+
+// page is what the window shows.
+type page uint8
+
+const (
+	question page = iota
+	snooze
+	card
+	farewell
+)
+
+// reminder is the window at work.
+type reminder struct {
+	window  fyne.Window
+	given   window.Given
+	figures *figure.Figures
+
+	snapshot control.Snapshot
+	reminder control.Reminder // the one that is shown
+	page     page
+	trouble  string // what the resident said about the last command
+	answered bool   // a command is on its way or done
+	guarded  bool
+
+	stopGuard, stopWaiting func()
 }
 
+// Kind is how the window stands on the desktop.
+func Kind(g window.Given) window.Kind {
+	r, kind := g.Snapshot.Reminder, window.Kind{Title: g.Lang.Say("reminder.window"), Popup: true}
+	kind.Size = fullSize()
+	if r != nil && r.Kind == headsUp {
+		kind.Size = cardSize()
+	}
+	return kind
+}
+
+// headsUp is the kind of a reminder that only announces the next.
+const headsUp = "heads-up"
+
+// fullSize is the size of the question at the text size in force.
+func fullSize() fyne.Size {
+	if theme.TextScale() > 1 {
+		return fyne.NewSize(400, 280)
+	}
+	return fyne.NewSize(400, 240)
+}
+
+// cardSize is the size of the small card at the text size in force.
+func cardSize() fyne.Size {
+	return fyne.NewSize(320*theme.TextScale(), 64*theme.TextScale())
+}
+
+// Open puts the reminder that is open into w.
 func Open(w fyne.Window, g window.Given) (window.Face, error) {
-	w.SetContent(canvas.NewRectangle(color.NRGBA{200, 20, 20, 255}))
-	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { println("KEY", k.Name) })
-	return window.Face{}, nil
+	figures, err := figure.Load(assets.Figure())
+	if err != nil {
+		return window.Face{}, fmt.Errorf("could not load the pictures: %w", err)
+	}
+	r := &reminder{window: w, given: g, figures: figures, snapshot: g.Snapshot}
+	if g.Snapshot.Reminder != nil {
+		r.reminder = *g.Snapshot.Reminder
+	}
+	w.Canvas().SetOnTypedKey(r.typed)
+	r.arrive()
+	return window.Face{Event: r.event, Lost: g.Close}, nil
+}
+
+// arrive shows a reminder that came up by itself.
+func (r *reminder) arrive() {
+	r.guard()
+	r.page = question
+	if r.reminder.Kind == headsUp {
+		r.page = card
+	} else {
+		r.wait()
+	}
+	r.show()
+}
+
+// guard keeps keys from doing anything for a moment.
+func (r *reminder) guard() {
+	stop(r.stopGuard)
+	r.guarded = true
+	r.stopGuard = r.given.After(Guard, func() {
+		r.guarded = false
+		r.show()
+	})
+}
+
+// wait shrinks the question once it was long unanswered.
+func (r *reminder) wait() {
+	stop(r.stopWaiting)
+	r.stopWaiting = r.given.After(r.given.Clock.Real(Patience), func() {
+		if !r.answered && r.page != farewell {
+			r.turn(card)
+		}
+	})
+}
+
+func stop(f func()) {
+	if f != nil {
+		f()
+	}
+}
+
+// turn shows another page.
+func (r *reminder) turn(to page) {
+	r.page = to
+	r.show()
+}
+
+// show puts the page into the window, at its size.
+func (r *reminder) show() {
+	var content fyne.CanvasObject
+	size := fullSize()
+	switch r.page {
+	case question:
+		content = r.questionPage()
+	case snooze:
+		content = r.snoozePage()
+	case card:
+		content, size = r.cardPage(), cardSize()
+	case farewell:
+		content, size = r.farewellPage(), cardSize()
+	}
+	objects := []fyne.CanvasObject{content}
+	var keys *sink
+	if r.guarded {
+		keys = newSink()
+		objects = append(objects, keys)
+	}
+	// What had the focus is gone with its page.
+	r.window.Canvas().Unfocus()
+	r.window.SetContent(container.NewStack(objects...))
+	r.given.Fit(size)
+	if keys != nil {
+		r.window.Canvas().Focus(keys)
+	}
+}
+
+// event follows the resident.
+func (r *reminder) event(e control.Event) {
+	switch {
+	case e.Kind == window.EventShow && r.page == card && !r.answered:
+		r.turn(question)
+	case e.Kind == window.EventSettings:
+		r.show()
+	case e.Snapshot != nil:
+		r.follow(*e.Snapshot)
+	}
+}
+
+func (r *reminder) follow(s control.Snapshot) {
+	r.snapshot = s
+	switch {
+	case r.answered:
+	case s.Reminder == nil:
+		r.given.Close()
+	case s.Reminder.ID != r.reminder.ID || s.Reminder.Kind != r.reminder.Kind:
+		r.reminder = *s.Reminder
+		r.arrive()
+	case *s.Reminder != r.reminder:
+		r.reminder = *s.Reminder
+		r.show()
+	case r.page == card:
+		r.show() // the ring follows the time
+	}
+}
+
+// start starts the session.
+func (r *reminder) start() {
+	r.ask(control.Command{Name: "start"}, func(control.Snapshot) { r.given.Close() })
+}
+
+// skip leaves this one out; the card that only announces is put away instead.
+func (r *reminder) skip() {
+	if r.reminder.Kind == headsUp {
+		r.ask(control.Command{Name: "dismiss"}, func(control.Snapshot) { r.given.Close() })
+		return
+	}
+	r.ask(control.Command{Name: "skip"}, r.leave)
+}
+
+// snoozeFor snoozes by one of the choices.
+func (r *reminder) snoozeFor(c control.SnoozeChoice) {
+	r.ask(control.Command{Name: "snooze", For: c.For}, r.leave)
+}
+
+// leave says what comes next, and ends.
+func (r *reminder) leave(s control.Snapshot) {
+	r.snapshot = s
+	stop(r.stopGuard)
+	r.guarded = false
+	r.turn(farewell)
+	r.given.After(Farewell, r.given.Close)
+}
+
+// ask gives the resident the person's answer, once.
+func (r *reminder) ask(c control.Command, done func(control.Snapshot)) {
+	if r.answered {
+		return
+	}
+	r.answered = true
+	r.given.Ask(c, func(s control.Snapshot, err error) {
+		if err == nil {
+			done(s)
+			return
+		}
+		r.answered = false
+		r.trouble = err.Error()
+		r.turn(question)
+	})
 }

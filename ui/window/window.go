@@ -13,6 +13,7 @@ import (
 
 	"github.com/unknot-app/unknot/clock"
 	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/lang"
 	"github.com/unknot-app/unknot/settings"
 )
 
@@ -21,7 +22,8 @@ import (
 type Given struct {
 	Resident *control.Client
 	Clock    clock.Clock
-	Settings settings.Settings
+	Lang     *lang.Language
+	Settings settings.Settings // of the moment of opening; EventSettings tells of changes
 	Snapshot control.Snapshot
 	// Name is the name that the window was asked for by: "settings" opens the main window
 	// at its settings.
@@ -29,6 +31,12 @@ type Given struct {
 	// Args are the arguments after the name.
 	Args []string
 
+	// Ask sends a command to the resident and calls then, on the main thread, with what came
+	// of it. The window goes on meanwhile.
+	Ask func(command control.Command, then func(control.Snapshot, error))
+	// After calls f on the main thread once d of real time has passed, unless stop is called
+	// before. Clock.Real tells how long a time on the clock takes.
+	After func(d time.Duration, f func()) (stop func())
 	// Close ends the window and its process.
 	Close func()
 	// Fit gives a window without a frame a new size, and keeps it in its corner of the

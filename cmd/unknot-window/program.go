@@ -1,0 +1,214 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"github.com/unknot-app/unknot/assets"
+	"github.com/unknot-app/unknot/clock"
+	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/folder"
+	"github.com/unknot-app/unknot/lang"
+	"github.com/unknot-app/unknot/ui/theme"
+	"github.com/unknot-app/unknot/ui/window"
+)
+
+// ID is the application's ID on every system.
+const ID = "io.github.unknot_app.unknot"
+
+// opening is how long a window may take to open. GLFW waits for ever for a window that
+// the window manager doesn't map, and people wait for the reminder meanwhile.
+const opening = 15 * time.Second
+
+// grace is how long Fyne may take to end. Its shutdown can hang for ever (a race of its
+// event loop), so that the process doesn't rely on it.
+const grace = time.Second
+
+// program is one run: one window and its line to the resident.
+type program struct {
+	name    string
+	args    []string
+	folders folder.Folders
+	clock   clock.Clock
+	screen  *screen
+	stderr  io.Writer
+
+	resident *control.Client
+	settings control.SettingsReply
+	snapshot control.Snapshot
+
+	app    fyne.App
+	window fyne.Window
+	face   window.Face
+}
+
+// meet learns from the resident what the window is opened with.
+func (p *program) meet(resident *control.Client) error {
+	p.resident = resident
+	if _, err := resident.Hello(); err != nil {
+		return err
+	}
+	var err1, err2 error
+	p.settings, err1 = resident.Settings()
+	p.snapshot, err2 = resident.Snapshot()
+	return errors.Join(err1, err2)
+}
+
+// show opens the window and stays until it is closed. Where no window can be shown it
+// returns at once, with the exit code that says so.
+func (p *program) show() (code int, err error) {
+	// Fyne writes its troubles to the standard logger; they matter only beside a window.
+	var early bytes.Buffer
+	log.SetOutput(&early)
+	stuck := time.AfterFunc(opening, func() {
+		fmt.Fprintf(p.stderr, "unknot-window: could not open a window: the desktop did not show it within %v\n", opening)
+		os.Exit(control.ExitNoWindow)
+	})
+	if err := p.open(); err != nil {
+		return control.ExitNoWindow, err
+	}
+	stuck.Stop()
+	log.SetOutput(p.stderr)
+	_, _ = early.WriteTo(p.stderr)
+
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	go window.Follow(ctx, p.resident, func(e control.Event) { fyne.Do(func() { p.event(e) }) }, func() {
+		fyne.Do(func() {
+			if p.face.Lost != nil {
+				p.face.Lost()
+			}
+		})
+	})
+	p.app.Run()
+	return exitClosed, nil
+}
+
+// open makes the window and shows it.
+func (p *program) open() error {
+	entry := table()[p.name]
+	app.SetMetadata(fyne.AppMetadata{
+		ID: ID, Name: "Unknot", Icon: icon(), Release: true,
+		Migrations: map[string]bool{"fyneDo": true},
+	})
+	if dir, err := os.UserCacheDir(); err == nil {
+		// Fyne makes its own folder in it and complains where it is missing.
+		_ = os.MkdirAll(dir, 0o700)
+	}
+	p.app = app.NewWithID(ID)
+	theme.Apply(p.app, p.settings.Settings.General.Theme, p.settings.Settings.General.TextSize)
+
+	general := p.settings.Settings.General
+	said, err := lang.Open(assets.Translations(), general.Language, general.Clock, os.Getenv)
+	if err != nil {
+		return err
+	}
+	place := &place{screen: p.screen}
+	given := window.Given{
+		Resident: p.resident, Clock: p.clock, Lang: said, Settings: p.settings.Settings, Snapshot: p.snapshot,
+		Name: p.name, Args: p.args,
+		Ask: p.ask, After: after, Close: p.close, Fit: place.fit,
+	}
+	sizes := window.SizesIn(p.folders.State)
+	kind := entry.kind(given)
+	size := kind.Size
+	if kind.Remembered {
+		size = sizes.Of(kind.Title, size)
+	}
+	if kind.Popup {
+		if err := p.screen.preferPlacing(); err != nil {
+			return err
+		}
+	}
+	place.kind, place.size = kind, size
+	if err := place.create(p.app); err != nil {
+		return err
+	}
+	p.window = place.window
+
+	if p.face, err = entry.open(p.window, given); err != nil {
+		return err
+	}
+	p.window.SetCloseIntercept(p.close)
+	p.window.SetOnClosed(func() {
+		if p.face.Closing != nil {
+			p.face.Closing()
+		}
+		if kind.Remembered && !p.window.FullScreen() {
+			if err := sizes.Keep(kind.Title, p.window.Canvas().Size()); err != nil {
+				fmt.Fprintf(p.stderr, "unknot-window: %v\n", err)
+			}
+		}
+	})
+	return place.show()
+}
+
+// ask sends a command without keeping the window waiting.
+func (p *program) ask(c control.Command, then func(control.Snapshot, error)) {
+	go func() {
+		s, err := p.resident.Do(c)
+		fyne.Do(func() { then(s, err) })
+	}()
+}
+
+// after calls f on the main thread after a while.
+func after(d time.Duration, f func()) (stop func()) {
+	stopped := false // touched on the main thread alone
+	timer := time.AfterFunc(d, func() {
+		fyne.Do(func() {
+			if !stopped {
+				f()
+			}
+		})
+	})
+	return func() { stopped = true; timer.Stop() }
+}
+
+// event sees to what concerns every window and hands the event on.
+func (p *program) event(e control.Event) {
+	switch e.Kind {
+	case window.EventShow:
+		p.window.Show()
+		p.window.RequestFocus()
+	case window.EventSettings:
+		p.follow()
+	}
+	if p.face.Event != nil {
+		p.face.Event(e)
+	}
+	if e.Kind == window.EventBye && (p.face.Stays == nil || !p.face.Stays()) {
+		p.close()
+	}
+}
+
+// follow takes on a look that the person chose meanwhile.
+func (p *program) follow() {
+	go func() {
+		s, err := p.resident.Settings()
+		if err != nil {
+			return // the next change, or the next window, asks again
+		}
+		fyne.Do(func() {
+			old := p.settings.Settings.General
+			p.settings = s
+			if now := s.Settings.General; now.Theme != old.Theme || now.TextSize != old.TextSize {
+				theme.Apply(p.app, now.Theme, now.TextSize)
+			}
+		})
+	}()
+}
+
+// close ends the window and, soon after, the process.
+func (p *program) close() {
+	time.AfterFunc(grace, func() { os.Exit(exitClosed) })
+	p.window.Close()
+}

@@ -1,0 +1,27 @@
+package main
+
+import (
+	"maps"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/ui/reminder"
+	"github.com/unknot-app/unknot/ui/window"
+)
+
+// entry is one window that can be asked for.
+type entry struct {
+	kind func(window.Given) window.Kind
+	open func(fyne.Window, window.Given) (window.Face, error)
+}
+
+// table holds every window by its name.
+func table() map[string]entry {
+	return map[string]entry{
+		control.ReminderWindow: {kind: reminder.Kind, open: reminder.Open},
+	}
+}
+
+func names() []string { return slices.Sorted(maps.Keys(table())) }

@@ -1,0 +1,209 @@
+package reminder
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/ui/icon"
+	"github.com/unknot-app/unknot/ui/theme"
+	"github.com/unknot-app/unknot/ui/widget"
+)
+
+// The measures of the question, in units; what lies below counts from the foot.
+const (
+	panel     = 112 // width of the picture
+	left      = 132
+	wide      = 252
+	top       = 18
+	titleWide = 226
+)
+
+// questionPage asks.
+func (r *reminder) questionPage() fyne.CanvasObject {
+	size := fullSize()
+	c, stage := widget.NewStage(size.Width, size.Height, false)
+	scene := picture{scene: "t1-shoulder-knead", wash: widget.Press}
+	if r.reminder.Again {
+		scene.scene = "map-two-balls"
+	}
+	r.ground(c, stage, size, scene)
+
+	title := widget.NewParagraph(theme.PopupTitle, theme.Ink, widget.Plain(r.reminder.Title))
+	width := balanced(title, titleWide)
+	height := title.HeightFor(width)
+	stage.Place(c, left, top, width, height, title)
+	stage.Place(c, 362, top, 22, 22, widget.NewMark())
+
+	line, color := r.reminder.Line, theme.Ink2
+	if r.trouble != "" {
+		line, color = r.trouble, theme.AmberInk
+	}
+	reason := widget.NewParagraph(theme.PopupReason, color, widget.Plain(line))
+	room := size.Height - 100 - (top + height + 8)
+	reason.Lines = max(1, int((room-4)/theme.PopupReason.Line()))
+	stage.Place(c, left, top+height+8, wide, room, reason)
+
+	begin := widget.NewButton(widget.Primary, r.reminder.Start, r.start)
+	begin.Height, begin.Icon, begin.Key, begin.Spread, begin.Guarded = 44, icon.Play, "Enter", true, r.guarded
+	stage.Place(c, left, size.Height-100, wide, 44, begin)
+
+	skip := r.quiet("reminder.skip", "Esc", r.skip)
+	if r.canSnooze() {
+		later := r.quiet("reminder.snooze", "S", func() { r.turn(snooze) })
+		stage.Place(c, left, size.Height-48, 0, 32, later)
+	}
+	stage.Place(c, left+wide-skip.MinSize().Width, size.Height-48, 0, 32, skip)
+	return c
+}
+
+// quiet is one of the words below Start.
+func (r *reminder) quiet(text, key string, tapped func()) *widget.Button {
+	b := widget.NewButton(widget.Quiet, r.given.Lang.Say(text), tapped)
+	b.Height, b.Key, b.Guarded = 32, key, r.guarded
+	return b
+}
+
+// canSnooze reports whether there is a way to snooze.
+func (r *reminder) canSnooze() bool { return len(r.choices()) > 0 }
+
+// choices are the ways to snooze; there are keys and room for four.
+func (r *reminder) choices() []control.SnoozeChoice {
+	all := r.snapshot.Snooze.Choices
+	return all[:min(len(all), 4)]
+}
+
+// likeliest is the choice that Enter takes: the second, as the first is often too soon.
+func likeliest(choices []control.SnoozeChoice) int { return min(1, len(choices)-1) }
+
+// snoozePage asks how long.
+func (r *reminder) snoozePage() fyne.CanvasObject {
+	size := fullSize()
+	c, stage := widget.NewStage(size.Width, size.Height, false)
+	r.ground(c, stage, size, picture{scene: "rest", wash: widget.Idle})
+	title := widget.NewText(r.given.Lang.Say("reminder.ask_again"), theme.PopupTitle, theme.Ink)
+	stage.Place(c, left, top, 0, 0, title)
+	back := widget.NewButton(widget.Quiet, r.given.Lang.Say("reminder.back"), func() { r.turn(question) })
+	back.Height, back.Key = 32, "Esc"
+	stage.Place(c, left+wide-back.MinSize().Width, top-3, 0, 32, back)
+
+	choices := r.choices()
+	y, step := float32(60), float32(48)
+	if theme.TextScale() > 1 {
+		y, step = 68, 52
+	}
+	for i, choice := range choices {
+		x := left + float32(i%2)*130
+		one := widget.NewChoice(choice.Label, strconv.Itoa(i+1), i == likeliest(choices), func() { r.snoozeFor(choice) })
+		stage.Place(c, x, y+float32(i/2)*step, 122, step-8, one)
+	}
+	below := y + 2*step + 8
+	note := widget.NewParagraph(theme.PopupReason, theme.Ink2, widget.Plain(r.snapshot.Snooze.Note))
+	note.Lines = max(1, int((size.Height-below-8)/theme.PopupReason.Line()))
+	stage.Place(c, left, below, wide, size.Height-below-8, note)
+	return c
+}
+
+// cardPage is the small card: the announcement, or the question that nobody answered.
+func (r *reminder) cardPage() fyne.CanvasObject {
+	title, line, filled := r.given.Lang.Say("reminder.waiting.title"), r.given.Lang.Say("reminder.waiting.line"), 1.0
+	if r.reminder.Kind == headsUp {
+		title, line, filled = r.reminder.Title, r.reminder.Line, r.passed()
+	}
+	c := newSlip()
+	ring := widget.NewPhaseRing(widget.RingState{Kind: widget.RingWait, Filled: filled, Digits: -1})
+	ring.Stroke = 4
+	c.place(14, 14, 36, 36, ring)
+	c.place(24, 24, 16, 16, widget.NewMark())
+	c.words(64, 151, title, line)
+
+	c.place(223, 16, 49, 32, widget.NewPanel(theme.PrimarySoft, theme.RadiusButtonSmall, nil))
+	now := widget.NewButton(widget.Ghost, r.given.Lang.Say("reminder.now"), r.start)
+	now.Height = 32
+	c.place(223, 16, 49, 32, now)
+	if r.canSnooze() {
+		later := widget.NewIconButton(icon.Clock, r.given.Lang.Say("reminder.later"), func() { r.turn(snooze) })
+		later.Height = 32
+		c.place(276, 16, 32, 32, later)
+	}
+	return c.box
+}
+
+// passed is how much of the time until the reminder is over, 0 to 1.
+func (r *reminder) passed() float64 {
+	next := r.snapshot.NextReminder
+	if next == nil || !next.After(r.reminder.At) {
+		return 1
+	}
+	whole, left := next.Sub(r.reminder.At), next.Sub(r.given.Clock.Now())
+	return min(1, max(0, 1-left.Seconds()/whole.Seconds()))
+}
+
+// farewellPage says what comes of the answer.
+func (r *reminder) farewellPage() fyne.CanvasObject {
+	said := r.given.Lang
+	title, line := said.Say("reminder.skipped.title"), ""
+	if until := r.snapshot.Snooze.Until; until != nil {
+		title = said.Say("reminder.snoozed.title", "Time", *until)
+	} else if next := r.snapshot.NextReminder; next != nil {
+		line = said.Say("reminder.skipped.line", "Time", *next)
+	}
+	c := newSlip()
+	c.place(22, 22, 20, 20, widget.NewIcon(icon.Check, theme.Ink2))
+	c.words(60, 244, title, line)
+	return c.box
+}
+
+// slip is the small card on its way to be filled. All of it grows with the text.
+type slip struct {
+	box   *fyne.Container
+	stage *widget.Stage
+	grown float32
+}
+
+func newSlip() slip {
+	size := cardSize()
+	s := slip{grown: theme.TextScale()}
+	s.box, s.stage = widget.NewStage(size.Width, size.Height, false)
+	edge := widget.NewCard(nil)
+	edge.Radius = 0
+	s.stage.Place(s.box, 0, 0, size.Width, size.Height, edge)
+	return s
+}
+
+func (s slip) place(x, y, w, h float32, o fyne.CanvasObject) {
+	s.stage.Place(s.box, x*s.grown, y*s.grown, w*s.grown, h*s.grown, o)
+}
+
+// words are the two lines of the card, or the one in its middle.
+func (s slip) words(x, width float32, title, line string) {
+	y := float32(12)
+	if line == "" {
+		y = 22
+	}
+	s.place(x, y, width, 20, widget.NewText(title, theme.Label, theme.Ink))
+	if line != "" {
+		s.place(x, 32, width, 18, widget.NewText(line, theme.PopupReason, theme.Ink2))
+	}
+}
+
+// ground is the picture at the left and the surface behind the rest.
+func (r *reminder) ground(c *fyne.Container, stage *widget.Stage, size fyne.Size, p picture) {
+	edge := widget.NewCard(nil)
+	edge.Radius = 0
+	stage.Place(c, 0, 0, size.Width, size.Height, edge)
+	stage.Place(c, 1, 1, panel-1, size.Height-2, widget.NewPhaseWash(p.wash, widget.Vertical))
+	stage.Place(c, 1, 1, panel-1, size.Height-2, r.draw(p))
+}
+
+// balanced is the least width at which the paragraph has no more lines than at most: its
+// lines become about as long as one another.
+func balanced(p *widget.Paragraph, most float32) float32 {
+	lines := p.HeightFor(most)
+	width := most
+	for width > 8 && p.HeightFor(width-4) <= lines && p.HeightFor(width-4) > 0 {
+		width -= 4
+	}
+	return width
+}
