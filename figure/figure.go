@@ -8,6 +8,8 @@
 // Nothing here knows a window, a file or a clock.
 package figure
 
+import "image"
+
 // Look is how the person in the picture looks.
 type Look struct {
 	Dark   bool
@@ -73,10 +75,21 @@ type Crop struct {
 // The crops that scenes have ready, for [Figures.Crop].
 const (
 	Card  = "card"  // a square for lists, without the lens
-	Tall  = "tall"  // a narrow panel, as in the reminder and the first run
+	Tall  = "tall"  // a narrow panel filled by the figure, as in the reminder
+	Panel = "panel" // a narrow panel with room above the head, as in the first run
 	Bust  = "bust"  // a square of head and shoulders
 	Strip = "strip" // a wide, low strip with the figure at the right, as on Today
 )
+
+// Filling returns the crop made larger for a picture wider than high, so that it shows as
+// many units across as a square does: a card's foot and head are cut off.
+func (c *Crop) Filling(size image.Point) *Crop {
+	filled := *c
+	if size.X > size.Y && size.Y > 0 {
+		filled.Scale *= float64(size.X) / float64(size.Y)
+	}
+	return &filled
+}
 
 // Crop returns a crop of the scene that suits a use, or nil where the whole scene does,
 // as it also does for scenes that are not there.
