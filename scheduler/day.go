@@ -43,8 +43,20 @@ func dayAfter(t time.Time, n int) time.Time {
 	return midnight(y, m, d+n, t.Location())
 }
 
+// at is the moment at which the clock shows t on a calendar day.
+func (s Span) at(t TimeOfDay) time.Time {
+	if s.To.Sub(s.From) == 24*time.Hour { // no clock changes: spare the calendar
+		return s.From.Add(time.Duration(min(max(t, 0), 24*60)) * time.Minute)
+	}
+	return t.On(s.From)
+}
+
 // dateOf is the calendar day of t, from its first moment to that of the next.
-func dateOf(t time.Time) Span { return Span{dayAfter(t, 0), dayAfter(t, 1)} }
+func dateOf(t time.Time) Span {
+	y, m, d := t.Date()
+	in := t.Location()
+	return Span{midnight(y, m, d, in), midnight(y, m, d+1, in)}
+}
 
 // onDay tells whether t lies on the calendar day of day, in the location of day.
 func onDay(t, day time.Time) bool { return dateOf(day).Contains(t) }
@@ -60,3 +72,22 @@ func (s Span) Contains(t time.Time) bool { return !t.Before(s.From) && t.Before(
 
 // Empty tells whether the span contains nothing.
 func (s Span) Empty() bool { return !s.From.Before(s.To) }
+
+// Day is a day of the plan in moments of time.
+type Day struct {
+	Date    Span // from its first moment to that of the next day
+	Planned bool // it is one of the days on which to remind
+	Work    Span // hours at the desk
+	Window  Span // reminders come inside it; empty where the plan leaves none
+}
+
+// On is the plan for the day of t, in its location.
+func (p Plan) On(t time.Time) Day {
+	date, w := dateOf(t), p.reminding()
+	return Day{
+		Date:    date,
+		Planned: p.Days[t.Weekday()],
+		Work:    Span{date.at(p.Work.From), date.at(p.Work.To)},
+		Window:  Span{date.at(w.From), date.at(w.To)},
+	}
+}

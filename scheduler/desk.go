@@ -314,8 +314,9 @@ func (p Plan) working(t time.Time) bool {
 
 // shift tells whether t lies in working hours, and when that changes or may change.
 func (p Plan) shift(t time.Time) (open bool, until time.Time) {
+	date := dateOf(t)
 	if p.Days[t.Weekday()] {
-		from, to := p.Work.From.On(t), p.Work.To.On(t)
+		from, to := date.at(p.Work.From), date.at(p.Work.To)
 		switch {
 		case !from.Before(to):
 		case t.Before(from):
@@ -324,5 +325,5 @@ func (p Plan) shift(t time.Time) (open bool, until time.Time) {
 			return true, to
 		}
 	}
-	return false, dayAfter(t, 1)
+	return false, date.To
 }

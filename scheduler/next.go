@@ -13,7 +13,8 @@ func Next(plan Plan, history History, presence Presence, now time.Time) Decision
 	} else {
 		history.Desk = history.Desk.Observe(plan, now, 0, presence)
 	}
-	m := survey(plan, history, presence, now)
+	var m moment
+	m.survey(plan, history, presence, now)
 	d := m.decide()
 	d.AskAgain = m.next(d)
 	return d
@@ -26,7 +27,6 @@ type moment struct {
 	now   time.Time
 	away  bool // somebody is away
 	today Day
-	date  Span // the calendar day
 
 	earliest time.Time // the first moment at which desk time can make a reminder due
 	held     []Blocker // everything that holds, paused and outside hours among it
@@ -39,45 +39,26 @@ type moment struct {
 	budget   Budget
 }
 
-// Day is a day of the plan in moments of time.
-type Day struct {
-	Planned bool // it is one of the days
-	Work    Span // hours at the desk
-	Window  Span // reminders come inside it; empty where the plan leaves none
-}
-
-// On is the plan's day that day lies on, in its location.
-func (p Plan) On(day time.Time) Day {
-	w := p.reminding()
-	d := Day{Planned: p.Days[day.Weekday()], Work: Span{p.Work.From.On(day), p.Work.To.On(day)}}
-	if w == p.Work {
-		d.Window = d.Work
-	} else {
-		d.Window = Span{w.From.On(day), w.To.On(day)}
-	}
-	return d
-}
-
-func survey(plan Plan, h History, presence Presence, now time.Time) moment {
-	m := moment{plan: plan, h: h, now: now, today: plan.On(now), date: dateOf(now)}
+func (m *moment) survey(plan Plan, h History, presence Presence, now time.Time) {
+	*m = moment{plan: plan, h: h, now: now, today: plan.On(now)}
 	_, m.away = presence.away()
 	m.earliest = m.today.Window.From.Add(plan.HeadsUp)
 	m.snooze = !h.Snooze.IsZero()
-	m.again = h.returning(m.date)
+	m.again = h.returning(m.today.Date)
 	m.need = plan.every()
-	if h.unseen(m.date) {
+	if h.unseen(m.today.Date) {
 		m.need = min(m.need, ReturnAfter)
 	}
 	m.week = Done(h.Sessions, now)
-	m.shown = h.shown(m.date)
-	m.budget.Used, m.budget.Last = h.snoozed(m.date)
+	m.shown = h.shown(m.today.Date)
+	m.budget.Used, m.budget.Last = h.snoozed(m.today.Date)
 	m.budget.Left = max(plan.SnoozesPerDay-m.budget.Used, 0)
 	if p := h.Pause; p != nil && (p.Until.IsZero() || now.Before(p.Until)) {
 		m.paused = true
 		m.held = append(m.held, Blocker{Paused, p.Since})
 	}
 	if !m.today.Planned || !m.today.Work.Contains(now) {
-		since := m.date.From
+		since := m.today.Date.From
 		if m.today.Planned && !now.Before(m.today.Work.To) {
 			since = m.today.Work.To
 		}
@@ -88,10 +69,9 @@ func survey(plan Plan, h History, presence Presence, now time.Time) moment {
 			m.held = append(m.held, b)
 		}
 	}
-	return m
 }
 
-func (m moment) decide() Decision {
+func (m *moment) decide() Decision {
 	desk := m.h.Desk
 	d := Decision{
 		Blockers: m.held,
@@ -146,7 +126,7 @@ func (m moment) decide() Decision {
 }
 
 // over tells why no reminder can come today any more, if so.
-func (m moment) over() (Kind, Code) {
+func (m *moment) over() (Kind, Code) {
 	spent := m.plan.SnoozesPerDay > 0 && m.budget.Left == 0
 	switch {
 	case !m.today.Planned:
@@ -168,10 +148,10 @@ func (m moment) over() (Kind, Code) {
 	return "", ""
 }
 
-func (m moment) goalMet() bool { return m.plan.WeeklyGoal > 0 && m.week >= m.plan.WeeklyGoal }
+func (m *moment) goalMet() bool { return m.plan.WeeklyGoal > 0 && m.week >= m.plan.WeeklyGoal }
 
 // due tells whether the reminder should come now, blockers aside.
-func (m moment) due() bool {
+func (m *moment) due() bool {
 	if m.now.Before(m.today.Window.From) {
 		return false
 	}
@@ -187,7 +167,7 @@ func (m moment) due() bool {
 }
 
 // expected is when the reminder can be expected.
-func (m moment) expected(due bool) time.Time {
+func (m *moment) expected(due bool) time.Time {
 	if due {
 		switch {
 		case m.h.Held != nil:
@@ -210,7 +190,7 @@ func (m moment) expected(due bool) time.Time {
 // estimate is when desk time will make a reminder due. It takes the person as
 // staying at the desk, or as coming back at once. Long before the window opens it
 // expects a break before then, and so a full interval inside the window.
-func (m moment) estimate() time.Time {
+func (m *moment) estimate() time.Time {
 	start := m.now
 	if start.Before(m.today.Work.From) {
 		start = m.today.Work.From
@@ -232,16 +212,16 @@ func (d Day) typical(plan Plan) time.Time {
 
 // headsUp tells whether the card should be shown now: once for a reminder, while
 // nothing holds, and not when there is hardly time left to finish a thought.
-func (m moment) headsUp(at time.Time) bool {
+func (m *moment) headsUp(at time.Time) bool {
 	left := at.Sub(m.now)
 	if len(m.held) > 0 || m.again || left > m.plan.HeadsUp || left < m.plan.HeadsUp/2 || left <= 0 {
 		return false
 	}
-	return !m.date.Contains(m.h.HeadsUp) || m.h.HeadsUp.Before(m.h.Desk.Break)
+	return !m.today.Date.Contains(m.h.HeadsUp) || m.h.HeadsUp.Before(m.h.Desk.Break)
 }
 
 // open decides about a reminder that is up.
-func (m moment) open(d Decision, r Reminder) Decision {
+func (m *moment) open(d Decision, r Reminder) Decision {
 	d.At, d.Due, d.Again, d.Reminder = r.At, true, r.Again, r
 	d.Why.Ago = m.now.Sub(r.At)
 	if d.Why.Ago >= SeenWithin || d.Why.Ago < -SeenWithin { // the latter: the clock was set back
@@ -257,13 +237,13 @@ func (m moment) open(d Decision, r Reminder) Decision {
 }
 
 // remind decides about a reminder that is due.
-func (m moment) remind(d Decision) Decision {
+func (m *moment) remind(d Decision) Decision {
 	switch {
 	case m.snooze:
 		d.Why.Code = BecauseAsked
 		d.Why = m.snoozeFacts(d.Why)
-	case m.h.unseen(m.date):
-		last, _ := m.h.last(m.date)
+	case m.h.unseen(m.today.Date):
+		last, _ := m.h.last(m.today.Date)
 		d.Why.Code, d.Why.Ago = BecauseUnseen, m.now.Sub(last.Ended)
 	default:
 		d.Why.Code = BecauseDesk
@@ -294,7 +274,7 @@ func (m moment) remind(d Decision) Decision {
 }
 
 // pause decides for the time of a pause.
-func (m moment) pause(d Decision) Decision {
+func (m *moment) pause(d Decision) Decision {
 	d.Kind = KindPaused
 	d.Why.Code, d.Why.Until = BecauseYouAsked, m.h.Pause.Until
 	d.Why.Ago = m.now.Sub(m.h.Pause.Since)
@@ -312,7 +292,7 @@ func (m moment) pause(d Decision) Decision {
 }
 
 // fall notes that a reminder can't come any more.
-func (m moment) fall(d Decision, why Code) Decision {
+func (m *moment) fall(d Decision, why Code) Decision {
 	at := m.h.Snooze
 	if held := m.h.Held; held != nil {
 		at = held.Due
@@ -326,7 +306,7 @@ func (m moment) fall(d Decision, why Code) Decision {
 }
 
 // rest decides for a day on which nothing more comes.
-func (m moment) rest(d Decision, kind Kind, why Code) Decision {
+func (m *moment) rest(d Decision, kind Kind, why Code) Decision {
 	d.Kind, d.At = kind, time.Time{}
 	d.Why.Code, d.Why.Until = why, m.today.Window.To
 	d.Why = m.counts(d.Why)
@@ -339,7 +319,7 @@ func (m moment) rest(d Decision, kind Kind, why Code) Decision {
 }
 
 // counts adds what a reason counts.
-func (m moment) counts(r Reason) Reason {
+func (m *moment) counts(r Reason) Reason {
 	switch r.Code {
 	case BecauseMax:
 		r.Count, r.Of = m.shown, m.plan.MaxPerDay
@@ -351,14 +331,14 @@ func (m moment) counts(r Reason) Reason {
 	return r
 }
 
-func (m moment) snoozeFacts(r Reason) Reason {
+func (m *moment) snoozeFacts(r Reason) Reason {
 	r.Count, r.Of, r.Left = m.budget.Used, m.plan.SnoozesPerDay, m.budget.Left
 	r.Ago = m.now.Sub(m.budget.Last.Asked)
 	return r
 }
 
 // waiting is the reason for which nothing is due yet.
-func (m moment) waiting(r Reason) Reason {
+func (m *moment) waiting(r Reason) Reason {
 	switch {
 	case m.away || !m.h.Desk.Counting():
 		r.Code = BecauseNotThere
@@ -374,14 +354,14 @@ func (m moment) waiting(r Reason) Reason {
 }
 
 // nextDay is the first reminder of the next day that has one; zero: none in sight.
-func (m moment) nextDay() time.Time {
+func (m *moment) nextDay() time.Time {
 	if m.plan.reminding().From >= m.plan.reminding().To || m.plan.MaxPerDay <= 0 {
 		return time.Time{}
 	}
 	if m.paused && m.h.Pause.Until.IsZero() {
 		return time.Time{}
 	}
-	first := m.date.To
+	first := m.today.Date.To
 	if m.goalMet() {
 		first = dayAfter(WeekStart(m.now), 7)
 	}
@@ -403,11 +383,11 @@ func (m moment) nextDay() time.Time {
 }
 
 // next is the first moment after now at which the decision can change by itself.
-func (m moment) next(d Decision) time.Time {
+func (m *moment) next(d Decision) time.Time {
 	if d.Kind == KindNotSeen || d.Kind == KindFellAway {
 		return m.now.Add(time.Second) // once it is noted, there is more to decide
 	}
-	next := m.date.To
+	next := m.today.Date.To
 	sooner := func(t time.Time) {
 		if t.After(m.now) && t.Before(next) {
 			next = t

@@ -9,6 +9,9 @@ func WeekStart(t time.Time) time.Time {
 
 // Done counts the sessions of the week of now that count towards the goal.
 func Done(sessions []Session, now time.Time) int {
+	if n := len(sessions); n == 0 || now.Sub(sessions[n-1].Ended) > 8*24*time.Hour {
+		return 0 // spare the calendar
+	}
 	start := WeekStart(now)
 	return count(sessions, start, dayAfter(start, 7))
 }
@@ -53,6 +56,10 @@ func RestToday(plan Plan, history History, now time.Time) bool {
 func restFrom(plan Plan, sessions []Session, now time.Time) (deep time.Time, rest bool) {
 	if !plan.RestDay {
 		return time.Time{}, false
+	}
+	n := len(sessions)
+	if n == 0 || now.Sub(sessions[n-1].Ended) > 72*time.Hour {
+		return time.Time{}, false // spare the calendar
 	}
 	since := Span{dayAfter(now, -1), dayAfter(now, 1)}
 	for i := len(sessions) - 1; i >= 0; i-- {

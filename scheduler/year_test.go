@@ -17,8 +17,9 @@ func year(tb testing.TB) *desk {
 	s := newDesk(tb, plan(), on("2026-01-01", "07:00", berlin))
 	for day := range 365 {
 		for hour := range 10 {
-			s.leave(time.Duration(3+(day+hour)%9) * time.Minute)
 			switch {
+			case (day+hour)%3 == 0:
+				s.leave(time.Duration(3+(day+hour)%9) * time.Minute)
 			case hour == 5:
 				s.leave(40 * time.Minute)
 			case (day+hour)%6 == 0:
@@ -26,11 +27,7 @@ func year(tb testing.TB) *desk {
 				s.advance(25 * time.Minute)
 				s.lift("call")
 			}
-			for range 4 {
-				s.advance(11 * time.Minute)
-				if s.d.Kind != scheduler.KindOpen {
-					continue
-				}
+			for end := s.now.Add(44 * time.Minute); s.advanceUntilOpen(end); {
 				switch (day + hour) % 3 {
 				case 0:
 					s.session(5*time.Minute, day%2 == 0)
@@ -47,6 +44,22 @@ func year(tb testing.TB) *desk {
 		s.lift(scheduler.Asleep)
 	}
 	return s
+}
+
+// advanceUntilOpen lets time pass until a reminder is open, and tells whether one is.
+func (s *desk) advanceUntilOpen(end time.Time) bool {
+	for s.d.Kind != scheduler.KindOpen && s.d.AskAgain.Before(end) {
+		s.tick(s.d.AskAgain)
+		s.ask()
+	}
+	if s.d.Kind == scheduler.KindOpen {
+		return true
+	}
+	if s.now.Before(end) {
+		s.tick(end)
+		s.ask()
+	}
+	return false
 }
 
 func TestAYearOfAPerson(t *testing.T) {
