@@ -221,7 +221,7 @@ func TestPromises(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, start := plans().Draw(t, "plan"), starts().Draw(t, "start")
 		l := newLife(t, p, start, 0)
-		shown, snoozes, headsUp := map[string]int{}, map[string]int{}, 0
+		shown, snoozes := map[string]int{}, map[string]int{}
 		l.check = func(s *desk) {
 			date := s.now.Format("2006-01-02")
 			open := 0
@@ -242,11 +242,25 @@ func TestPromises(t *testing.T) {
 			if n := len(s.d.Desk.Stretches(s.now)); n > scheduler.MaxStretches+1 {
 				t.Fatalf("%d stretches", n)
 			}
+			inside := func(at time.Time) bool {
+				minute := scheduler.At(at.Hour(), at.Minute())
+				return p.Days[at.Weekday()] && p.Afternoon.From <= minute && minute < p.Afternoon.To && l.working(at)
+			}
+			if next := s.d.NextDay; !next.IsZero() && (!next.After(s.now) || !inside(next)) {
+				t.Fatalf("%s: the next day's reminder is expected at %s", s.now, next)
+			}
+			if s.d.Kind == scheduler.KindDone && s.d.Why.Code != scheduler.BecauseNoWindow && s.d.NextDay.IsZero() {
+				t.Fatalf("%s: done, and no next day", s.now)
+			}
+			after := s.now
+			for _, at := range scheduler.Planned(s.plan, s.h, s.presence, s.now) {
+				if at.Before(after) || !inside(at) {
+					t.Fatalf("%s: %s because %s: a reminder is planned at %s after %s", s.now, s.d.Kind, s.d.Why.Code, at, after)
+				}
+				after = at
+			}
 			if len(s.d.Blockers) > 0 && s.d.Kind == scheduler.KindHeadsUp {
 				t.Fatalf("%s: a heads-up while %v", s.now, s.d.Blockers)
-			}
-			if s.d.Kind == scheduler.KindHeadsUp {
-				headsUp++
 			}
 			if s.d.Kind != scheduler.KindRemind {
 				return
@@ -280,6 +294,28 @@ func TestPromises(t *testing.T) {
 			want := time.Duration(l.worked) * time.Minute / time.Duration(l.away)
 			if off := (l.d.Desk.Elapsed - want).Abs(); off > time.Millisecond {
 				t.Fatalf("after %s at %s: desk time %s, counted by hand %s", d, l.now, l.d.Desk.Elapsed, want)
+			}
+		}
+	})
+}
+
+// Histories are values: whoever keeps an old one finds it as it was.
+func TestAHistoryIsNeverChangedInPlace(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := newLife(t, plans().Draw(t, "plan"), starts().Draw(t, "start"), 0)
+		for _, d := range rapid.SliceOfN(deeds(), 5, 40).Draw(t, "deeds") {
+			kept := l.h
+			before, err := json.Marshal(kept)
+			if err != nil {
+				t.Fatal(err)
+			}
+			l.do(d)
+			after, err := json.Marshal(kept)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if string(before) != string(after) {
+				t.Fatalf("%s changed\n%s to\n%s", d, before, after)
 			}
 		}
 	})
