@@ -16,8 +16,8 @@ import (
 type shown struct {
 	do      func(control.Command)
 	log     *slog.Logger
-	picture func(state string) ([]byte, error)
-	icon    string
+	picture func(colouring, state string) ([]byte, error)
+	icon    [2]string // colouring and state
 	tooltip string
 	slots   map[Key]*slot
 }
@@ -35,7 +35,7 @@ type slot struct {
 }
 
 // newShown makes all items of the layout, hidden.
-func newShown(options Options, picture func(string) ([]byte, error)) *shown {
+func newShown(options Options, picture func(colouring, state string) ([]byte, error)) *shown {
 	s := &shown{do: options.Do, log: options.Log, picture: picture, slots: map[Key]*slot{}}
 	for i, section := range layout {
 		if i > 0 {
@@ -75,13 +75,13 @@ func (s *shown) watch(item *systray.MenuItem) *slot {
 }
 
 // show changes what differs from the model.
-func (s *shown) show(m Model) {
-	if m.Icon != s.icon {
-		if icon, err := s.picture(m.Icon); err != nil {
+func (s *shown) show(m Model, colouring string) {
+	if icon := [2]string{colouring, m.Icon}; icon != s.icon {
+		if picture, err := s.picture(colouring, m.Icon); err != nil {
 			s.log.Error("tray icon is missing", "icon", m.Icon, "err", err)
 		} else {
-			systray.SetIcon(icon)
-			s.icon = m.Icon
+			systray.SetIcon(picture)
+			s.icon = icon
 		}
 	}
 	if m.Tooltip != s.tooltip {

@@ -9,6 +9,8 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/godbus/dbus/v5"
+
 	"github.com/unknot-app/unknot/control"
 	"github.com/unknot-app/unknot/internal/desktop"
 )
@@ -65,15 +67,15 @@ func everyIcon() []control.Snapshot {
 
 func TestRealPanelShowsTheIconAndItsMenu(t *testing.T) {
 	for _, panel := range []struct {
-		name, colouring string
-		part            desktop.Part
+		name string
+		part desktop.Part
 	}{
-		{"light", "colour-on-light", desktop.Panel},
-		{"dark", "colour-on-dark", desktop.DarkPanel},
+		{"light", desktop.Panel},
+		{"dark", desktop.DarkPanel},
 	} {
 		t.Run(panel.name, func(t *testing.T) {
 			d := desktop.Start(t, desktop.WindowManager, panel.part)
-			c := start(t, d, snapshot(control.Counting), "TRAY_COLOURING="+panel.colouring)
+			c := start(t, d, snapshot(control.Counting), "TRAY_COLOURING=") // as the panel is
 			d.Until("the icon is on the panel", func() bool { b := icon(d); return b.Dx() > 10 && b.Dy() > 10 })
 			at := icon(d)
 			x, y := (at.Min.X+at.Max.X)/2, (at.Min.Y+at.Max.Y)/2
@@ -102,6 +104,58 @@ func TestRealPanelShowsTheIconAndItsMenu(t *testing.T) {
 				t.Errorf("the first line of the menu asks for %+v, want start", got)
 			}
 			d.Until("the menu closes", func() bool { return len(d.Popups()) == 0 })
+		})
+	}
+}
+
+func TestIconFollowsThePanelsLightness(t *testing.T) {
+	portal := func(scheme uint32) func(*testing.T, *desktop.Desktop) func() {
+		return func(t *testing.T, d *desktop.Desktop) func() {
+			conn := d.Bus(d.SessionBus)
+			read := map[string]any{"Read": func(namespace, key string) (dbus.Variant, *dbus.Error) {
+				return dbus.MakeVariant(dbus.MakeVariant(scheme)), nil
+			}}
+			const path, name, settings = "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Desktop", "org.freedesktop.portal.Settings"
+			if err := conn.ExportMethodTable(read, path, settings); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := conn.RequestName(name, 0); err != nil {
+				t.Fatal(err)
+			}
+			return func() { // the person goes from one to the other
+				scheme = 3 - scheme
+				conn.Emit(path, settings+".SettingChanged", "org.freedesktop.appearance", "color-scheme", dbus.MakeVariant(scheme))
+			}
+		}
+	}
+	nothing := func(*testing.T, *desktop.Desktop) func() { return nil }
+	tests := []struct {
+		name, desktop string
+		services      func(*testing.T, *desktop.Desktop) (change func())
+		want, then    string
+	}{
+		{"nothing is known", "", nothing, "colour-on-dark", ""},
+		{"KDE, light", "KDE", portal(2), "colour-on-light", "colour-on-dark"},
+		{"KDE, dark", "KDE", portal(1), "colour-on-dark", "colour-on-light"},
+		{"GNOME, whose bar is dark in light mode too", "ubuntu:GNOME", portal(2), "colour-on-dark", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := desktop.New(t)
+			change := tt.services(t, d)
+			host := d.StartTrayHost()
+			c := start(t, d, snapshot(control.Due), "TRAY_COLOURING=", "XDG_CURRENT_DESKTOP="+tt.desktop)
+			item := host.Item()
+			c.hosted() // by now it listens
+			shows := func(colouring string) {
+				t.Helper()
+				d.Until("the icon is "+colouring, func() bool { return isIcon(t, item.Icon(), colouring, "due") })
+			}
+			shows(tt.want)
+			if tt.then != "" {
+				change()
+				shows(tt.then)
+			}
 		})
 	}
 }

@@ -25,7 +25,8 @@ type Options struct {
 	// Hosted is told whether something is there that shows tray icons: once at the start,
 	// and whenever it changes. The icon registers by itself when it comes. nil: not told.
 	Hosted func(bool)
-	// Colouring is one of assets.TrayColourings; empty: for a dark panel.
+	// Colouring is one of assets.TrayColourings; empty: it follows the panel's lightness,
+	// as far as that can be known.
 	Colouring string
 	Log       *slog.Logger // nil: silent
 }
@@ -34,20 +35,18 @@ type Options struct {
 type Tray struct {
 	options Options
 
-	mu    sync.Mutex
-	next  *Model // to be shown
-	fresh chan struct{}
+	mu        sync.Mutex
+	next      *Model // to be shown
+	colouring string // for it
+	fresh     chan struct{}
 }
 
 // New prepares a tray; [Tray.Run] shows it.
 func New(options Options) *Tray {
-	if options.Colouring == "" {
-		options.Colouring = "colour-on-dark"
-	}
 	if options.Log == nil {
 		options.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Tray{options: options, fresh: make(chan struct{}, 1)}
+	return &Tray{options: options, colouring: options.Colouring, fresh: make(chan struct{}, 1)}
 }
 
 // Show makes the tray show the model soon. It never waits; of several models in a row
@@ -56,10 +55,7 @@ func (t *Tray) Show(m Model) {
 	t.mu.Lock()
 	t.next = &m
 	t.mu.Unlock()
-	select {
-	case t.fresh <- struct{}{}:
-	default: // already told
-	}
+	t.refresh()
 }
 
 // Run shows the tray until ctx ends, and takes it away again. It returns early with
@@ -67,17 +63,57 @@ func (t *Tray) Show(m Model) {
 // sends a tray's messages to the thread that made it.
 func (t *Tray) Run(ctx context.Context) error { return t.run(ctx) }
 
-// follow shows each fresh model with the face, until ctx ends.
-func (t *Tray) follow(ctx context.Context, show func(Model)) {
+func (t *Tray) refresh() {
+	select {
+	case t.fresh <- struct{}{}:
+	default: // already told
+	}
+}
+
+// colour takes the icons' colouring from the panel, unless the options fix it.
+func (t *Tray) colour(ofPanel func() string) {
+	if t.options.Colouring != "" {
+		return
+	}
+	colouring := ofPanel()
+	t.mu.Lock()
+	changed := t.colouring != colouring
+	t.colouring = colouring
+	t.mu.Unlock()
+	if changed {
+		t.refresh()
+	}
+}
+
+func (t *Tray) hosted(there bool) {
+	if t.options.Hosted != nil {
+		t.options.Hosted(there)
+	}
+}
+
+// face shows a model with icons of a colouring.
+type face interface {
+	show(m Model, colouring string)
+}
+
+// show shows the model that is there, if there is one.
+func (t *Tray) show(f face) {
+	t.mu.Lock()
+	m, colouring := t.next, t.colouring
+	t.mu.Unlock()
+	if m != nil {
+		f.show(*m, colouring)
+	}
+}
+
+// follow shows every change, until ctx ends.
+func (t *Tray) follow(ctx context.Context, f face) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-t.fresh:
+			t.show(f)
 		}
-		t.mu.Lock()
-		m := t.next
-		t.mu.Unlock()
-		show(*m)
 	}
 }

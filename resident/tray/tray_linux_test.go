@@ -168,15 +168,7 @@ func TestTrayShowsTheSnapshot(t *testing.T) {
 		d.Until(fmt.Sprintf("the tray shows %s", state), func() bool {
 			return item.Tooltip() == want.Tooltip && slices.Equal(shownLines(item.Menu()), wanted)
 		})
-		picture, err := assets.TrayIcon("colour-on-dark", want.Icon, item.Icon().Bounds().Dx())
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := png.Decode(bytes.NewReader(picture))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !alike(item.Icon(), m) {
+		if !isIcon(t, item.Icon(), "colour-on-dark", want.Icon) {
 			t.Errorf("%s: the icon is not %s", state, want.Icon)
 		}
 		for _, section := range want.Sections {
@@ -207,6 +199,23 @@ func shownLines(menu []desktop.MenuItem) []string {
 		}
 	}
 	return list
+}
+
+// isIcon tells whether the picture is the icon of the state.
+func isIcon(t *testing.T, got image.Image, colouring, state string) bool {
+	t.Helper()
+	if got == nil {
+		return false
+	}
+	icon, err := assets.TrayIcon(colouring, state, got.Bounds().Dx())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := png.Decode(bytes.NewReader(icon))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return alike(got, want)
 }
 
 func alike(a, b image.Image) bool {
