@@ -1,6 +1,7 @@
 package reminder
 
 import (
+	"math"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -16,7 +17,7 @@ const (
 	panel     = 112 // width of the picture
 	left      = 132
 	wide      = 252
-	top       = 18
+	top       = 16
 	titleWide = 226
 )
 
@@ -34,16 +35,16 @@ func (r *reminder) questionPage() fyne.CanvasObject {
 	width := balanced(title, titleWide)
 	height := title.HeightFor(width)
 	stage.Place(c, left, top, width, height, title)
-	stage.Place(c, 362, top, 22, 22, widget.NewMark())
+	stage.Place(c, 362, top+2, 22, 22, widget.NewMark())
 
 	line, color := r.reminder.Line, theme.Ink2
 	if r.trouble != "" {
 		line, color = r.trouble, theme.AmberInk
 	}
 	reason := widget.NewParagraph(theme.PopupReason, color, widget.Plain(line))
-	room := size.Height - 100 - (top + height + 8)
+	room := size.Height - 100 - (top + height + 9)
 	reason.Lines = max(1, int((room-4)/theme.PopupReason.Line()))
-	stage.Place(c, left, top+height+8, wide, room, reason)
+	stage.Place(c, left, top+height+9, wide, room, reason)
 
 	begin := widget.NewButton(widget.Primary, r.reminder.Start, r.start)
 	begin.Height, begin.Icon, begin.Key, begin.Spread, begin.Guarded = 44, icon.Play, "Enter", true, r.guarded
@@ -86,7 +87,7 @@ func (r *reminder) snoozePage() fyne.CanvasObject {
 	stage.Place(c, left, top, 0, 0, title)
 	back := widget.NewButton(widget.Quiet, r.given.Lang.Say("reminder.back"), func() { r.turn(question) })
 	back.Height, back.Key = 32, "Esc"
-	stage.Place(c, left+wide-back.MinSize().Width, top-3, 0, 32, back)
+	stage.Place(c, left+wide-back.MinSize().Width, top-2, 0, 32, back)
 
 	choices := r.choices()
 	y, step := float32(60), float32(48)
@@ -98,7 +99,7 @@ func (r *reminder) snoozePage() fyne.CanvasObject {
 		one := widget.NewChoice(choice.Label, strconv.Itoa(i+1), i == likeliest(choices), func() { r.snoozeFor(choice) })
 		stage.Place(c, x, y+float32(i/2)*step, 122, step-8, one)
 	}
-	below := y + 2*step + 8
+	below := y + 2*step + 7
 	note := widget.NewParagraph(theme.PopupReason, theme.Ink2, widget.Plain(r.snapshot.Snooze.Note))
 	note.Lines = max(1, int((size.Height-below-8)/theme.PopupReason.Line()))
 	stage.Place(c, left, below, wide, size.Height-below-8, note)
@@ -130,14 +131,14 @@ func (r *reminder) cardPage() fyne.CanvasObject {
 	return c.box
 }
 
-// passed is how much of the time until the reminder is over, 0 to 1.
+// passed is how much of the time until the reminder is over, 0 to 1 in hundredths.
 func (r *reminder) passed() float64 {
 	next := r.snapshot.NextReminder
 	if next == nil || !next.After(r.reminder.At) {
 		return 1
 	}
 	whole, left := next.Sub(r.reminder.At), next.Sub(r.given.Clock.Now())
-	return min(1, max(0, 1-left.Seconds()/whole.Seconds()))
+	return math.Round(100*min(1, max(0, 1-left.Seconds()/whole.Seconds()))) / 100
 }
 
 // farewellPage says what comes of the answer.
@@ -150,7 +151,7 @@ func (r *reminder) farewellPage() fyne.CanvasObject {
 		line = said.Say("reminder.skipped.line", "Time", *next)
 	}
 	c := newSlip()
-	c.place(22, 22, 20, 20, widget.NewIcon(icon.Check, theme.Ink2))
+	c.place(20, 20, 24, 24, widget.NewIcon(icon.Check, theme.Ink2))
 	c.words(60, 244, title, line)
 	return c.box
 }
@@ -166,9 +167,8 @@ func newSlip() slip {
 	size := cardSize()
 	s := slip{grown: theme.TextScale()}
 	s.box, s.stage = widget.NewStage(size.Width, size.Height, false)
-	edge := widget.NewCard(nil)
-	edge.Radius = 0
-	s.stage.Place(s.box, 0, 0, size.Width, size.Height, edge)
+	s.stage.Place(s.box, 0, 0, size.Width, size.Height, widget.NewPanel(theme.Surface, 0, nil))
+	line(s.box, s.stage, size)
 	return s
 }
 
@@ -178,23 +178,31 @@ func (s slip) place(x, y, w, h float32, o fyne.CanvasObject) {
 
 // words are the two lines of the card, or the one in its middle.
 func (s slip) words(x, width float32, title, line string) {
-	y := float32(12)
+	y := float32(11)
 	if line == "" {
-		y = 22
+		y = 21
 	}
 	s.place(x, y, width, 20, widget.NewText(title, theme.Label, theme.Ink))
 	if line != "" {
-		s.place(x, 32, width, 18, widget.NewText(line, theme.PopupReason, theme.Ink2))
+		s.place(x, 31, width, 18, widget.NewText(line, theme.PopupReason, theme.Ink2))
 	}
 }
 
-// ground is the picture at the left and the surface behind the rest.
+// ground is the surface and the picture at its left.
 func (r *reminder) ground(c *fyne.Container, stage *widget.Stage, size fyne.Size, p picture) {
-	edge := widget.NewCard(nil)
-	edge.Radius = 0
-	stage.Place(c, 0, 0, size.Width, size.Height, edge)
-	stage.Place(c, 1, 1, panel-1, size.Height-2, widget.NewPhaseWash(p.wash, widget.Vertical))
-	stage.Place(c, 1, 1, panel-1, size.Height-2, r.draw(p))
+	stage.Place(c, 0, 0, size.Width, size.Height, widget.NewPanel(theme.Surface, 0, nil))
+	stage.Place(c, 0, 0, panel, size.Height, widget.NewPhaseWash(p.wash, widget.Vertical))
+	stage.Place(c, 0, 0, panel, size.Height, r.draw(p))
+	line(c, stage, size)
+}
+
+// line goes round the window, which has no frame.
+func line(c *fyne.Container, stage *widget.Stage, size fyne.Size) {
+	side := func(x, y, w, h float32) { stage.Place(c, x, y, w, h, widget.NewPanel(theme.Line, 0, nil)) }
+	side(0, 0, size.Width, 1)
+	side(0, size.Height-1, size.Width, 1)
+	side(0, 1, 1, size.Height-2)
+	side(size.Width-1, 1, 1, size.Height-2)
 }
 
 // balanced is the least width at which the paragraph has no more lines than at most: its

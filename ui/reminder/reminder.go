@@ -160,7 +160,7 @@ func (r *reminder) show() {
 	var keys *sink
 	if r.guarded {
 		keys = newSink()
-		objects = append(objects, keys)
+		objects = []fyne.CanvasObject{keys, content} // behind, where it takes no click
 	}
 	// What had the focus is gone with its page.
 	r.window.Canvas().Unfocus()

@@ -65,9 +65,9 @@ func (w *Choice) draw(p *pen) {
 	p.box(0, 0, p.size.Width, p.size.Height, s.round(theme.RadiusButton*k))
 	l := letters(theme.Label, ink, k)
 	l.line = p.size.Height
-	p.text(12*k, 0, w.Label, l)
-	if w.Key != "" {
-		cap := keySize(w.Key, k)
+	used := 12*k + p.text(12*k, 0, w.Label, l)
+	cap := keySize(w.Key, k)
+	if w.Key != "" && used+4*k <= p.size.Width-10*k-cap.Width { // large letters leave no room for it
 		keyCap(p, p.size.Width-10*k-cap.Width, (p.size.Height-cap.Height)/2, w.Key, capLook{}, k)
 	}
 	if w.focused && !w.disabled {

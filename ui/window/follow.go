@@ -16,10 +16,6 @@ type Source interface {
 // goodbye, which is handed on too. Whenever the stream breaks otherwise it calls lost and
 // tries again every second. Event and lost are called on the goroutine of Follow.
 func Follow(ctx context.Context, source Source, event func(control.Event), lost func()) {
-	follow(ctx, source, event, lost, func() <-chan time.Time { return time.After(patience) })
-}
-
-func follow(ctx context.Context, source Source, event func(control.Event), lost func(), wait func() <-chan time.Time) {
 	connected := true // the window could only open because the resident was there
 	for {
 		events, err := source.Events(ctx)
@@ -42,7 +38,7 @@ func follow(ctx context.Context, source Source, event func(control.Event), lost 
 		select {
 		case <-ctx.Done():
 			return
-		case <-wait():
+		case <-time.After(patience):
 		}
 	}
 }
