@@ -3,6 +3,7 @@ package presence_test
 import (
 	"context"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -25,8 +26,8 @@ func TestASleepThatNobodyAnnouncedIsFoundByTheClocks(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				looks := slices.Clone(tt.slept)
-				var total time.Duration
-				slept := func() time.Duration { return total }
+				var total atomic.Int64
+				slept := func() time.Duration { return time.Duration(total.Load()) }
 				ctx, stop := context.WithCancel(t.Context())
 				var facts []presence.Fact
 				done := make(chan error)
@@ -35,7 +36,7 @@ func TestASleepThatNobodyAnnouncedIsFoundByTheClocks(t *testing.T) {
 				}()
 				time.Sleep(time.Second)
 				for _, s := range looks {
-					total += s
+					total.Add(int64(s))
 					time.Sleep(time.Minute)
 				}
 				stop()

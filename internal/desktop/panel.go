@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"time"
 
 	"github.com/jezek/xgb/xproto"
 )
@@ -39,9 +41,32 @@ const PanelHeight = 30
 func WindowManager(d *Desktop) {
 	d.t.Helper()
 	d.tools["openbox"] = d.Start(d.Command("openbox", "--sm-disable"))
-	d.Until("the window manager manages", func() bool {
-		return len(d.windowsProperty("_NET_SUPPORTING_WM_CHECK")) > 0
-	})
+	// It says early that it is there, and misses windows that come before it looks.
+	d.Until("the window manager takes windows in", d.takesWindowIn)
+}
+
+// takesWindowIn shows a window and tells whether the window manager lists it soon.
+func (d *Desktop) takesWindowIn() bool {
+	id, err := xproto.NewWindowId(d.x)
+	if err != nil {
+		return false
+	}
+	screen := xproto.Setup(d.x).DefaultScreen(d.x)
+	xproto.CreateWindow(d.x, screen.RootDepth, id, screen.Root, 0, 0, 10, 10, 0, xproto.WindowClassInputOutput, screen.RootVisual, 0, nil)
+	xproto.MapWindow(d.x, id)
+	listed := func() bool { return slices.Contains(d.windowsProperty("_NET_CLIENT_LIST"), id) }
+	soon := func(so bool) bool {
+		for range 20 {
+			if listed() == so {
+				return true
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+		return false
+	}
+	taken := soon(true)
+	xproto.DestroyWindow(d.x, id)
+	return soon(false) && taken
 }
 
 // Panel is a part: an Xfce panel along the lower edge, with nothing but a tray.
