@@ -89,6 +89,40 @@ func TestDrawingTwiceGivesTheSamePicture(t *testing.T) {
 	})
 }
 
+func TestAStillPictureNeedsNoDrawing(t *testing.T) {
+	r := shipped.Renderer()
+	img := image.NewRGBA(image.Rect(0, 0, 240, 240))
+	now := figure.Moment{Beat: figure.Hold, Elapsed: 3, After: figure.Shift}
+	changed := func(m figure.Moment, look figure.Look, crop *figure.Crop) bool {
+		return r.Changed(square(240), "t3-tennis-ball-wall", m, look, crop)
+	}
+	if !changed(now, figure.Look{}, nil) {
+		t.Error("nothing was drawn yet, and yet nothing changed")
+	}
+	if err := r.Draw(img, "t3-tennis-ball-wall", now, figure.Look{}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if changed(now, figure.Look{}, nil) {
+		t.Error("the same moment again is a change")
+	}
+	later, rest, left := now, now, now
+	later.Elapsed += 0.5
+	rest.Beat, left.Left = figure.Rest, true
+	for name, c := range map[string]bool{
+		"half a second on":  changed(later, figure.Look{}, nil),
+		"another beat":      changed(rest, figure.Look{}, nil),
+		"the other side":    changed(left, figure.Look{}, nil),
+		"the dark":          changed(now, figure.Look{Dark: true}, nil),
+		"other hair":        changed(now, figure.Look{Hair: "short"}, nil),
+		"a crop":            changed(now, figure.Look{}, shipped.Crop("t3-tennis-ball-wall", figure.Card)),
+		"a scene not there": r.Changed(square(240), "t9", now, figure.Look{}, nil),
+	} {
+		if !c {
+			t.Errorf("%s is no change", name)
+		}
+	}
+}
+
 func TestMusclesLightUpByName(t *testing.T) {
 	lit := func(muscles map[string]float64) int {
 		img := draw(t, square(240), "map", figure.Moment{Muscles: muscles}, figure.Look{Ground: figure.Paper}, nil)

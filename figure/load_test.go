@@ -106,8 +106,6 @@ func TestWhatIsWrongIsNamedByFileAndKey(t *testing.T) {
 func FuzzLoad(f *testing.F) {
 	small := smallFiles()
 	f.Add(string(small["body.json"].Data), string(small["scenes.json"].Data))
-	body, scenes := shippedFile(f, "body.json"), shippedFile(f, "scenes.json")
-	f.Add(body, scenes)
 	for _, layer := range []string{
 		`{"k": "arrow", "pts": "0,0 50,9@shR 90,40", "lw": 5, "head": "20*$pulse", "p1": "$pulse", "fill": "skin"}`,
 		`{"k": "lens", "c": [320, 320], "r": 90, "cam": [0, 0, 1], "layers": [{"k": "use", "m": "dot", "sx": "0/0"}]}`,

@@ -19,6 +19,7 @@ type Renderer struct {
 	painter painter
 	view    view
 	spare   spot
+	drawn   drawing
 	sheets  [2]sheet   // one a side: both are needed while the sides change
 	target  image.RGBA // the picture asked for, beginning at 0, 0
 	under   *image.RGBA
@@ -41,6 +42,64 @@ type sheet struct {
 	standing []sprite  // in the order of the runs of the scene
 }
 
+// Changed tells whether the picture of a moment would differ visibly from the last one
+// that this renderer drew, so that a window can leave still pictures alone. The size is
+// that of the picture. It is true for what can't be drawn.
+func (r *Renderer) Changed(size image.Point, scene string, m Moment, look Look, crop *Crop) bool {
+	s, err := r.figures.scene(scene)
+	d := &r.drawn
+	if err != nil || d.scene != s || d.size != size || d.asked != look || d.cropped != (crop != nil) || crop != nil && d.crop != *crop {
+		return true
+	}
+	s.at(m.sound(), &r.view, &r.spare)
+	r.dress(s, m, d.look)
+	if r.view.mirrored != d.view.mirrored || math.Abs(r.view.other-d.view.other) > visible {
+		return true
+	}
+	zoom := float64(size.Y) / frameHeight * s.cam.scale
+	if crop != nil {
+		zoom = float64(size.Y) / frameHeight * crop.Scale
+	}
+	for i, p := range r.view.joints {
+		if q := d.view.joints[i]; math.Abs(p.x-q.x)*zoom > movedPixels || math.Abs(p.y-q.y)*zoom > movedPixels {
+			return true
+		}
+	}
+	for i, v := range r.view.params {
+		if math.Abs(v-d.view.params[i]) > visible {
+			return true
+		}
+	}
+	return false
+}
+
+// What an eye does not see: movement by an eighth of a pixel, and a change of an opacity,
+// or of an angle in degrees, by a 200th.
+const (
+	movedPixels = 0.125
+	visible     = 0.005
+)
+
+// drawing is what a renderer drew last.
+type drawing struct {
+	scene       *scene
+	size        image.Point
+	asked, look Look // as it was given, and with what it left open
+	crop        Crop
+	cropped     bool
+	view        view
+}
+
+func (r *Renderer) remember(s *scene, size image.Point, asked, look Look, crop *Crop) {
+	d := &r.drawn
+	d.scene, d.size, d.asked, d.look, d.cropped = s, size, asked, look, crop != nil
+	if crop != nil {
+		d.crop = *crop
+	}
+	d.view.set(&r.view.pose)
+	d.view.mirrored, d.view.other = r.view.mirrored, r.view.other
+}
+
 // Draw draws scene at moment m over what dst holds, at the size of dst. The height
 // gives the scale; a picture wider than high shows the scene in a square at its left,
 // with floor and wall running on to the right, unless crop says otherwise.
@@ -49,6 +108,7 @@ func (r *Renderer) Draw(dst *image.RGBA, scene string, m Moment, look Look, crop
 	if err != nil {
 		return err
 	}
+	asked := look
 	if look, err = look.complete(); err != nil {
 		return fmt.Errorf("draw %s: %w", scene, err)
 	}
@@ -58,6 +118,7 @@ func (r *Renderer) Draw(dst *image.RGBA, scene string, m Moment, look Look, crop
 	m = m.sound()
 	s.at(m, &r.view, &r.spare)
 	r.dress(s, m, look)
+	r.remember(s, dst.Rect.Size(), asked, look, crop)
 
 	// The painter's picture begins at 0, 0 whatever part of an image dst is.
 	r.target = image.RGBA{Pix: dst.Pix, Stride: dst.Stride, Rect: image.Rectangle{Max: dst.Rect.Size()}}
