@@ -14,6 +14,7 @@ type Card struct {
 	Edge    theme.Name // transparent: none
 	Width   float32    // of the edge
 	Raised  bool       // a soft shadow
+	Floats  bool       // a wider one
 	Padding float32    // round the content
 	Content fyne.CanvasObject
 }
@@ -51,6 +52,9 @@ func (w *Card) draw(p *pen) {
 	}
 	if w.Raised {
 		s = s.raised(4*k, k)
+	}
+	if w.Floats {
+		s = s.raised(16*k, 4*k)
 	}
 	p.box(0, 0, p.size.Width, p.size.Height, s)
 	if w.Content != nil {

@@ -4,14 +4,14 @@
 // live, and all can be drawn larger or smaller as a whole (see [Stage]).
 //
 //   - Words: [Text] one line, [Paragraph] wrapped with bold runs, [SummarySentence],
-//     [KeyCap], [Icon], [Mark].
+//     [KeyCap], [KeyHints], [Fact], [Icon], [Mark].
 //   - To press: [Button] (primary, secondary, ghost, quiet, danger, icon), [NavItem],
 //     [StatusCard].
 //   - To choose: [Toggle], [Checkbox], [Chip], [Segmented] (also as tabs), [Select],
 //     [Stepper], [Slider], [RangeSlider], [TenScale], [DayPicker].
 //   - To gather: [Card], [Row] and [NewRows], [Notice], [Stage] for fixed coordinates.
 //   - To coach: [PhaseRing], [CountBeads], [PressureGauge], [SessionTimeline],
-//     [PhaseWash], [FigureView], [NumberBadge], [Thread], [StepBeads].
+//     [PhaseWash], [FigureView], [NumberBadge], [Thread], [StepBeads], [Strand].
 //
 // Every control answers to pointer and keyboard, shows the keyboard's focus as a ring of
 // two units two units away, and tells of changes only when a person made them.

@@ -111,3 +111,13 @@ func TestAStageScalesWhatStandsOnItWithoutMovingItApart(t *testing.T) {
 		t.Errorf("%v high, want %v", h, 2*small.Height)
 	}
 }
+
+func TestFactsHintsAndTheStrandLook(t *testing.T) {
+	looks(t, "facts", 420, 260, func() []piece {
+		disc := widget.NewFact(icon.Ball, "Tennis ball", "for technique 3")
+		disc.Disc = true
+		return []piece{{disc, 16, 8, 0, 0}, {widget.NewFact(icon.Bell, "Next reminder about 16:30", "75 minutes of desk time from now"), 180, 8, 220, 0},
+			{widget.NewKeyHints(widget.KeyHint{Key: "Space", Label: "Pause"}, widget.KeyHint{Key: "E", Label: "Stay longer"}, widget.KeyHint{Key: "N", Label: "Next spot"}), 16, 72, 0, 0},
+			{widget.NewStrand(), 0, 110, 420, 128}}
+	})
+}

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -49,8 +50,15 @@ func (w *Paragraph) SetText(s string) {
 
 // SetRuns changes the text.
 func (w *Paragraph) SetRuns(runs ...Run) {
-	w.Runs = runs
-	w.Refresh()
+	if !slices.EqualFunc(runs, w.Runs, Run.same) {
+		w.Runs = runs
+		w.Refresh()
+	}
+}
+
+// same tells whether two runs look alike and neither does anything.
+func (r Run) same(o Run) bool {
+	return r.Text == o.Text && r.Bold == o.Bold && r.Color == o.Color && r.Tapped == nil && o.Tapped == nil
 }
 
 // HeightFor is the height that the paragraph takes at a width.

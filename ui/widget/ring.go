@@ -22,6 +22,8 @@ const (
 	RingWait
 	// RingStrokes is one ember arc that fills, for long work without a count.
 	RingStrokes
+	// RingQuiet is one arc in the colour of text, beside a line of it.
+	RingQuiet
 )
 
 // RingState is all that a ring shows.
@@ -76,6 +78,9 @@ func (w *PhaseRing) draw(p *pen) {
 		if w.state.Kind == RingStrokes {
 			c = theme.Color(theme.Ember)
 		}
+		if w.state.Kind == RingQuiet {
+			c = theme.Color(theme.Ink2)
+		}
 		p.arc(0, 0, d, stroke, 0, 360, theme.Color(theme.RingTrack))
 		if f := float32(min(1, max(0, w.state.Filled))); f > 0 {
 			p.arc(0, 0, d, stroke, 0, 360*f, w.tint(c))
@@ -97,7 +102,7 @@ func (w *PhaseRing) tint(c color.NRGBA) color.NRGBA {
 func (w *PhaseRing) segments(p *pen, d, stroke float32) {
 	n := max(1, w.state.Segments)
 	whole := 360 / float32(n)
-	gap := min(float32(segmentGap), whole*0.4)
+	gap := min(float32(segmentGap), whole*0.28)
 	if n == 1 {
 		gap = 0
 	}
@@ -110,6 +115,9 @@ func (w *PhaseRing) segments(p *pen, d, stroke float32) {
 		from := float32(i)*whole + gap/2
 		to := float32(i+1)*whole - gap/2
 		share := float32(w.state.Filled) - float32(i)
+		if share > 0 && to-from < 1.5*ends {
+			share = 1 // too short to be seen growing
+		}
 		switch {
 		case share >= 1:
 			p.arc(0, 0, d, stroke, from, to, w.tint(done))
@@ -138,12 +146,13 @@ func (w *PhaseRing) middle(p *pen, d float32) {
 	}
 	l := letters(w.Role, ink, k)
 	l.line = d
-	up := float32(0)
-	if w.state.Unit != "" {
-		up = 4 * k
-	}
 	if len(strconv.Itoa(w.state.Digits)) > 2 && w.Role == theme.DialCoach {
 		l.size *= 0.72
+	}
+	// A line's middle lies a little above that of its digits.
+	up := 0.031 * l.size
+	if w.state.Unit != "" {
+		up += 5.5 * k
 	}
 	p.textCentre(d/2, -up, strconv.Itoa(w.state.Digits), l)
 	if w.state.Unit != "" {

@@ -41,6 +41,14 @@ func (w *TenScale) SetValue(v int) {
 	}
 }
 
+// SetValues changes the value and the older one without a call to OnChange.
+func (w *TenScale) SetValues(value, before int) {
+	if w.Value != value || w.Before != before {
+		w.Value, w.Before = value, before
+		w.Refresh()
+	}
+}
+
 // Choose chooses a value as a tap would.
 func (w *TenScale) Choose(v int) {
 	if w.disabled || v < 1 || v > 10 {

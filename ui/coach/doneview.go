@@ -1,0 +1,182 @@
+package coach
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/unknot-app/unknot/ui/icon"
+	"github.com/unknot-app/unknot/ui/theme"
+	"github.com/unknot-app/unknot/ui/widget"
+)
+
+// mostDone and mostLater are how many lines the card of what was done has.
+const (
+	mostDone  = 9
+	mostLater = 2
+)
+
+// doneView is the last composition.
+type doneView struct {
+	all      group
+	strand   *widget.Strand
+	header   *widget.Paragraph
+	headline *widget.Text
+	sentence *widget.Paragraph
+	change   *widget.Text
+	scale    *widget.TenScale
+	ends     [2]*widget.Text
+	now      *widget.Text
+	before   *widget.Text
+	note     *widget.Paragraph
+
+	card   *widget.Card
+	badges [mostDone]*widget.NumberBadge
+	names  [mostDone]*widget.Text
+	lines  [mostDone]*widget.Text
+	times  [mostDone]*widget.Text
+	rule   *widget.Card
+	later  [mostLater]*widget.Fact
+}
+
+func (v *view) buildDone() {
+	d := &v.done
+	d.strand = widget.NewStrand()
+	d.header = widget.NewParagraph(theme.Body, theme.Ink2)
+	d.headline = widget.NewText("", theme.Display, theme.Ink)
+	d.sentence = widget.NewParagraph(theme.Intro, theme.Ink2)
+	d.change = widget.NewText("", theme.Label, theme.TealInk)
+	d.change.Align = fyne.TextAlignTrailing
+	d.scale = widget.NewTenScale(0, v.act.rate)
+	d.scale.Diameter, d.scale.Ground, d.scale.Edge = 40, theme.Surface, true
+	d.ends[0] = widget.NewText(v.say("loose"), theme.Small, theme.Ink2)
+	d.ends[1] = widget.NewText(v.say("concrete"), theme.Small, theme.Ink2)
+	d.ends[1].Align = fyne.TextAlignTrailing
+	d.now = widget.NewText(v.say("now"), theme.SmallBold, theme.Ink)
+	d.before = widget.NewText(v.say("before"), theme.Small, theme.Ink2)
+	d.now.Align, d.before.Align = fyne.TextAlignCenter, fyne.TextAlignCenter
+	d.note = widget.NewParagraph(theme.Body, theme.Ink2)
+	d.card = widget.NewPanel(theme.Surface, theme.RadiusPanel, nil)
+	d.card.Raised = true
+	d.rule = widget.NewPanel(theme.Line, 0, nil)
+
+	v.put(&d.all, place{0, 440, designWidth, 128, asWide | toBottom}, d.strand)
+	v.put(&d.all, place{64, 22, 24, 24, 0}, widget.NewMark())
+	v.put(&d.all, place{100, 24, 440, 20, 0}, d.header)
+	v.put(&d.all, place{64, 88, 480, 64, toMiddle}, d.headline)
+	v.put(&d.all, place{64, 160, 440, 0, toMiddle}, d.sentence)
+	v.put(&d.all, place{64, 264, 200, 24, toMiddle}, widget.NewText(v.say("how_now"), theme.Section, theme.Ink))
+	v.put(&d.all, place{264, 266, 236, 20, toMiddle}, d.change)
+	v.put(&d.all, place{64, 304, 436, 40, toMiddle}, d.scale)
+	v.put(&d.all, place{64, 352, 100, 20, toMiddle}, d.ends[0])
+	v.put(&d.all, place{380, 352, 120, 20, toMiddle}, d.ends[1])
+	v.put(&d.all, place{64, 352, 80, 20, toMiddle}, d.now)
+	v.put(&d.all, place{64, 352, 80, 20, toMiddle}, d.before)
+	v.put(&d.all, place{64, 396, 436, 0, toMiddle}, d.note)
+	v.put(&d.all, column(560, 64, 372, 373), d.card)
+	v.put(&d.all, column(584, 88, 200, 20), widget.NewText(v.say("what_you_did"), theme.Small, theme.Ink2))
+	for i := range d.badges {
+		d.badges[i] = widget.NewNumberBadge(1, widget.Done)
+		d.names[i] = widget.NewText("", theme.Label, theme.Ink)
+		d.lines[i] = widget.NewText("", theme.Small, theme.Ink2)
+		d.times[i] = widget.NewText("", theme.Body, theme.Ink2)
+		d.times[i].Align = fyne.TextAlignTrailing
+		for _, o := range []fyne.CanvasObject{d.badges[i], d.names[i], d.lines[i], d.times[i]} {
+			v.put(&d.all, column(584, 0, 28, 28), o)
+		}
+	}
+	v.put(&d.all, column(584, 0, 324, 1), d.rule)
+	for i := range d.later {
+		d.later[i] = widget.NewFact(icon.Bell, "", "")
+		d.later[i].Tint = theme.PrimaryInk
+		v.put(&d.all, column(584, 0, 324, 40), d.later[i])
+	}
+}
+
+// buildDoneBar builds what stands in the bar at the end.
+func (v *view) buildDoneBar() {
+	d := &v.done
+	done := widget.NewButton(widget.Primary, v.say("done"), v.act.finish)
+	done.Height, done.Key = 56, v.say("key.enter")
+	v.put(&d.all, place{32, 613, 22, 22, toBottom}, widget.NewIcon(icon.Glass, theme.Ink2))
+	v.put(&d.all, place{70, 614, 500, 20, toBottom}, widget.NewText(v.say("stay_tall"), theme.Body, theme.Ink2))
+	width := done.MinSize().Width
+	v.put(&d.all, place{948 - width, 596, width, 56, toBottom | toRight}, done)
+}
+
+func (v *view) showDone(s State) {
+	d, f := &v.done, s.Done
+	v.wash.Fade(s.Wash, v.fade())
+	d.header.SetRuns(widget.Bold(s.Routine, theme.Ink), widget.Plain("  "+f.Took))
+	d.headline.SetText(f.Headline)
+	d.sentence.SetText(f.Sentence)
+	v.move(d.sentence, place{64, 160, 440, 0, toMiddle})
+	d.change.SetText(f.Change)
+	d.note.SetText(f.Note)
+	v.showRating(s.Rating)
+
+	rows := min(len(f.Did), mostDone)
+	y, pitch := float32(116), float32(56)
+	if rows > 5 {
+		y, pitch = 110, 42
+	}
+	for i := range d.badges {
+		row := group{d.badges[i], d.names[i], d.lines[i], d.times[i]}
+		row.show(i < rows)
+		if i >= rows {
+			continue
+		}
+		r, style := f.Did[i], widget.Done
+		if !r.All {
+			style = widget.Petrol
+		}
+		top := y + (pitch-40)/2
+		d.badges[i].Set(r.Number, style)
+		d.names[i].SetText(r.Name)
+		d.lines[i].SetText(r.Line)
+		d.times[i].SetText(r.Time)
+		v.move(d.badges[i], column(584, top+6, 28, 28))
+		v.move(d.names[i], column(624, top, 220, 20))
+		v.move(d.lines[i], column(624, top+20, 220, 20))
+		v.move(d.times[i], column(848, top+10, 60, 20))
+		y += pitch
+	}
+	d.rule.Hide()
+	if len(f.Later) > 0 {
+		d.rule.Show()
+		v.move(d.rule, column(584, y+12, 324, 1))
+		y += 20
+	}
+	for i, fact := range d.later {
+		group{fact}.show(i < len(f.Later))
+		if i < len(f.Later) {
+			fact.Set(f.Later[i].Icon, f.Later[i].Name, f.Later[i].Line)
+			v.move(fact, column(584, y+8, 324, 40))
+			y += 56
+		}
+	}
+	v.move(d.card, column(560, 64, 372, y+20-64))
+}
+
+// showRating puts the words below the two ratings, and those of the ends where there is room.
+func (v *view) showRating(r Rating) {
+	d := &v.done
+	now, before := r.After, r.Before
+	d.scale.SetValues(now, before)
+	if before == now {
+		before = 0
+	}
+	under := func(n int) place { return place{84 + 44*float32(n-1) - 40, 352, 80, 20, toMiddle} }
+	group{d.now}.show(now > 0)
+	group{d.before}.show(before > 0)
+	if now > 0 {
+		v.move(d.now, under(now))
+	}
+	if before > 0 {
+		v.move(d.before, under(before))
+	}
+	near := func(n, m int) bool { return n > 0 && (n-m)*(n-m) <= 1 }
+	group{d.ends[0]}.show(!near(now, 1) && !near(before, 1))
+	group{d.ends[1]}.show(!near(now, 10) && !near(before, 10) && !near(now, 8) && !near(before, 8))
+	if d.now.Visible() && d.before.Visible() && near(now, before) {
+		d.before.Hide() // the ring says it
+	}
+}

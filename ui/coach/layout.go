@@ -1,0 +1,113 @@
+package coach
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/unknot-app/unknot/ui/widget"
+)
+
+// The size that the window is designed for. It is drawn at one scale, and room that is
+// left over widens the stage or makes it higher.
+const (
+	designWidth  = 980
+	designHeight = 680
+	barHeight    = 112
+	stageHeight  = designHeight - barHeight
+	columnLeft   = 600
+)
+
+// stick tells which edges a place keeps its distance to.
+type stick uint8
+
+const (
+	toRight   stick = 1 << iota // moves with the right edge
+	toBottom                    // moves with the bottom edge
+	toMiddle                    // moves by half of what is added in height
+	asWide                      // grows with the width
+	asHigh                      // grows with the height
+	toPicture                   // the middle of the picture's square
+)
+
+// place is where a thing stands in the design. A width or height of 0 is its own.
+type place struct {
+	x, y, w, h float32
+	stick      stick
+}
+
+// arrangement lays the window out.
+type arrangement struct {
+	places map[fyne.CanvasObject]place
+	k      float32
+	// extra is what the window has over the design, in units of the design.
+	extraWidth, extraHeight float32
+	resized                 func()
+}
+
+func newArrangement() *arrangement {
+	return &arrangement{places: map[fyne.CanvasObject]place{}, k: 1}
+}
+
+// square is the side of the picture's square, in units of the design.
+func (a *arrangement) square() float32 {
+	return min(stageHeight+a.extraHeight, designWidth+a.extraWidth-(designWidth-stageHeight))
+}
+
+// Layout implements fyne.Layout.
+func (a *arrangement) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if size.Width <= 0 || size.Height <= 0 {
+		return
+	}
+	k := min(size.Width/designWidth, size.Height/designHeight)
+	a.k, a.extraWidth, a.extraHeight = k, size.Width/k-designWidth, size.Height/k-designHeight
+	for _, o := range objects {
+		if p, ok := a.places[o]; ok {
+			a.put(o, p)
+		}
+	}
+	if a.resized != nil {
+		a.resized()
+	}
+}
+
+// put places one thing.
+func (a *arrangement) put(o fyne.CanvasObject, p place) {
+	if p.stick&toRight != 0 {
+		p.x += a.extraWidth
+	}
+	if p.stick&toBottom != 0 {
+		p.y += a.extraHeight
+	}
+	if p.stick&toMiddle != 0 {
+		p.y += a.extraHeight / 2
+	}
+	if p.stick&asWide != 0 {
+		p.w += a.extraWidth
+	}
+	if p.stick&asHigh != 0 {
+		p.h += a.extraHeight
+	}
+	if p.stick&toPicture != 0 {
+		side := a.square()
+		p.x += (side - stageHeight) / 2
+		p.y += a.extraHeight - (side-stageHeight)/2
+	}
+	if s, ok := o.(widget.Scalable); ok {
+		s.SetScale(a.k)
+	}
+	o.Move(fyne.NewPos(p.x*a.k, p.y*a.k))
+	size := fyne.NewSize(p.w*a.k, p.h*a.k)
+	if p.h == 0 {
+		if words, ok := o.(*widget.Paragraph); ok {
+			size.Height = words.HeightFor(size.Width)
+		} else {
+			size.Height = o.MinSize().Height
+		}
+	}
+	if p.w == 0 {
+		size.Width = o.MinSize().Width
+	}
+	o.Resize(size)
+}
+
+// MinSize implements fyne.Layout.
+func (a *arrangement) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(820, 569) }

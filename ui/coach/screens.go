@@ -1,0 +1,195 @@
+package coach
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/unknot-app/unknot/coach"
+	"github.com/unknot-app/unknot/technique"
+	"github.com/unknot-app/unknot/ui/icon"
+	"github.com/unknot-app/unknot/ui/widget"
+)
+
+func (d *describer) readyScreen(st *State) {
+	st.Screen, st.Wash = ReadyScreen, widget.Idle
+	minutes := int((d.line.Length() + 30*time.Second) / time.Minute)
+	st.Part = d.texts.SayN("coach.about_minutes", max(1, minutes))
+	st.Verb = strings.ReplaceAll(st.Verb, ". ", ".\n")
+	st.Fetch = d.fetch()
+	if d.s.State() == coach.Waiting {
+		st.StartsIn = d.say("starts_when_you_say")
+		return
+	}
+	st.StartsIn = d.say("starts_in", "Seconds", d.m.Seconds)
+	st.StartWait = d.m.Progress
+}
+
+var toolIcons = map[technique.Tool]icon.Name{
+	technique.TennisBall:   icon.Ball,
+	technique.TwoBalls:     icon.TwoBalls,
+	technique.LacrosseBall: icon.LacrosseBall,
+	technique.Wall:         icon.BrickWall,
+	technique.Floor:        icon.PanelBottom,
+	technique.Partner:      icon.Users,
+}
+
+// fetch lists the tools in the order in which they are needed, each with the techniques
+// that need it, and how to stand.
+func (d *describer) fetch() []Thing {
+	var tools []technique.Tool
+	needs := map[technique.Tool][]string{}
+	for _, t := range d.line.Techniques {
+		for _, tool := range t.Tools {
+			if tool == technique.Hands {
+				continue
+			}
+			if needs[tool] == nil {
+				tools = append(tools, tool)
+			}
+			needs[tool] = append(needs[tool], strconv.Itoa(t.Number))
+		}
+	}
+	var all []Thing
+	for _, tool := range tools {
+		one := Thing{Icon: toolIcons[tool], Name: d.say("tool." + string(tool))}
+		if one.Icon == icon.None {
+			one.Icon = icon.Ball
+		}
+		numbers := needs[tool]
+		if len(numbers) == 1 {
+			one.Line = d.say("for_technique", "Number", numbers[0])
+		} else {
+			last := len(numbers) - 1
+			one.Line = d.say("for_techniques", "Numbers", strings.Join(numbers[:last], ", "), "Last", numbers[last])
+		}
+		all = append(all, one)
+	}
+	return append(all, Thing{icon.Person, d.say("posture"), d.say("posture_line")})
+}
+
+func (d *describer) nextScreen(st *State) {
+	st.Screen, st.Wash = NextScreen, widget.LetGo
+	if d.m.Part > 1 && d.m.Part-2 < len(d.line.Techniques) {
+		st.Before = d.say("technique_done", "Name", d.line.Techniques[d.m.Part-2].Short)
+	}
+	st.Verb = d.say("next_up")
+	st.Ring = widget.RingState{Kind: widget.RingWait, Filled: d.m.Progress, Digits: d.m.Seconds}
+	st.Line = d.say("to_get_in_place")
+	word, other := d.sideWords()
+	for _, line := range d.tech.Setup {
+		st.Setup = append(st.Setup, technique.Fill(line, word, other))
+	}
+	st.Hints = []widget.KeyHint{{Key: d.say("key.space"), Label: d.say("hint.begin")}, {Key: "T", Label: d.say("hint.more")}, {Key: "N", Label: d.say("hint.skip")}}
+	if d.s.State() == coach.Waiting {
+		st.Ring.Digits = -1
+		st.Line = d.say("starts_when_you_say")
+	}
+}
+
+// sideWords are the words for the side that is worked on and for the other one.
+func (d *describer) sideWords() (side, other string) {
+	right, left := d.say("word.right"), d.say("word.left")
+	if d.seg.Side == coach.Left {
+		return left, right
+	}
+	return right, left
+}
+
+func (d *describer) pausedScreen(st *State) {
+	st.Screen, st.Wash, st.Moving = PausedScreen, widget.Idle, false
+	st.Sign = icon.Pause
+	resume := Choice{d.say("choice.resume"), d.say("key.space"), icon.Play, widget.Primary, coach.Resume}
+	restart := Choice{d.say("choice.restart"), "R", icon.Restart, widget.Secondary, coach.Restart}
+	end := Choice{d.say("choice.end"), d.say("key.esc"), icon.Flag, widget.Secondary, coach.End}
+	hurts := Choice{d.say("choice.hurts"), "H", icon.ShieldAlert, widget.Danger, coach.Hurts}
+	st.Choices = []Choice{resume, restart, end, hurts}
+	st.PauseNote = d.say("pause_note")
+	st.Spoken, st.Quoted = d.at("paused_at"), false
+	switch d.s.State() {
+	case coach.Slept:
+		st.Sign = icon.Moon
+	case coach.Hurt:
+		st.Sign = icon.ShieldAlert
+		end.Kind = widget.Primary
+		resume.Kind, resume.Label = widget.Secondary, d.say("choice.go_on")
+		skip := Choice{d.say("choice.skip"), "N", icon.SkipForward, widget.Secondary, coach.Skip}
+		st.Choices = []Choice{end, skip, resume}
+		st.PauseNote = d.say("hurts_note")
+		st.Spoken, st.Quoted = d.s.Words().Spoken, true
+	}
+}
+
+// at tells where the session stands.
+func (d *describer) at(id string) string {
+	if d.seg.Count == 0 || d.tech.Dose.Kind == technique.Sides {
+		return d.say(id+"_technique", "Name", d.tech.Short)
+	}
+	return d.say(id+"_unit", "Unit", d.say("word."+string(d.tech.Dose.Kind)), "Index", d.seg.Index, "Count", d.seg.Count)
+}
+
+func (d *describer) doneScreen(st *State, r Rating, later []Thing) {
+	st.Screen, st.Wash, st.Moving = DoneScreen, widget.Finished, false
+	result := d.s.Result()
+	words := d.s.Words()
+	f := Finish{Headline: words.Verb, Sentence: words.Line, Later: later}
+	f.Took = d.say("done_in", "Time", coach.MinSec(result.Spent))
+	if result.Ending != coach.Finished {
+		f.Took = d.say("ended_after", "Time", coach.MinSec(result.Spent))
+	}
+	if r.Before > 0 && r.After > 0 {
+		by := r.Before - r.After
+		switch {
+		case by > 0:
+			f.Headline = d.say("looser")
+			f.Change = d.texts.SayN("coach.points_looser", by)
+		case by < 0:
+			f.Headline, f.Note = d.say("tighter"), d.say("tighter_note")
+			f.Change = d.texts.SayN("coach.points_tighter", -by)
+		default:
+			f.Headline, f.Note = d.say("same"), d.say("same_note")
+		}
+	}
+	for _, t := range result.Techniques {
+		f.Did = append(f.Did, d.did(t))
+	}
+	st.Done = f
+}
+
+func (d *describer) did(t coach.TechniqueResult) DidRow {
+	row := DidRow{Time: coach.MinSec(t.Spent), All: t.Done >= t.Count}
+	for _, tech := range d.line.Techniques {
+		if tech.ID != t.Technique {
+			continue
+		}
+		row.Number, row.Name = tech.Number, tech.Name
+		switch {
+		case tech.Dose.Kind == technique.Sides && row.All:
+			row.Line = d.say("did.each_side", "Seconds", tenths(d.holdOf(tech.ID)))
+		case tech.Dose.Kind == technique.Strokes:
+			row.Line = d.say("did.strokes")
+		case row.All && tech.Dose.Sided:
+			row.Line = d.texts.SayN("coach.did."+string(tech.Dose.Kind), t.Count) + d.say("did.half", "Half", t.Count/2)
+		case row.All:
+			row.Line = d.texts.SayN("coach.did."+string(tech.Dose.Kind), t.Count)
+		default:
+			row.Line = d.texts.SayN("coach.did."+string(tech.Dose.Kind)+"_of", t.Count, "Done", t.Done)
+		}
+	}
+	return row
+}
+
+// holdOf is the length of the first hold of a technique.
+func (d *describer) holdOf(id technique.ID) time.Duration {
+	for _, s := range d.line.Segments {
+		if s.Technique == id && s.Phase == technique.Work {
+			return s.Length
+		}
+	}
+	return 0
+}
+
+// tenths writes seconds with a tenth where there is one: "30", "2.5".
+func tenths(t time.Duration) string {
+	return strconv.FormatFloat(float64(t.Round(100*time.Millisecond))/float64(time.Second), 'f', -1, 64)
+}

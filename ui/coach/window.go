@@ -1,0 +1,216 @@
+package coach
+
+import (
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"github.com/unknot-app/unknot/clock"
+	"github.com/unknot-app/unknot/coach"
+	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/figure"
+	"github.com/unknot-app/unknot/ui/theme"
+)
+
+// Deps is what the window needs. All functions but Figures are called on Fyne's main
+// goroutine.
+type Deps struct {
+	Session *coach.Session
+	Clock   clock.Clock
+	Texts   Texts
+	// Figures opens what draws the pictures. It is called once, on another goroutine, so
+	// that the window stands before the figures are read.
+	Figures func() (Drawer, error)
+	Look    figure.Look // Dark is taken from the theme
+	Motion  string      // "full", "reduced" or "still"
+	// Report takes what has been done so far, at every change and at least every 10 s.
+	Report func(control.SessionReport)
+	// Later tells what the last screen says about the time after the session; may be nil.
+	Later func() []Thing
+	// Close closes the window: the person is done with it.
+	Close func()
+}
+
+// Window drives a session in a window. It belongs to Fyne's main goroutine.
+type Window struct {
+	deps   Deps
+	window fyne.Window
+	view   *view
+	player *player
+	timer  *time.Timer
+
+	rating   Rating
+	later    []Thing
+	state    State
+	reported time.Time
+	hidden   bool
+	stopped  bool
+}
+
+// How often the window is drawn while something moves. Bodies move slowly: 12 pictures
+// a second look like more.
+const (
+	pictureEvery = 80 * time.Millisecond
+	ringEvery    = 200 * time.Millisecond
+	reportEvery  = 10 * time.Second
+	leastWait    = 15 * time.Millisecond
+)
+
+// Open fills w with the coach and starts to drive the session. The caller shows w.
+func Open(w fyne.Window, deps Deps) *Window {
+	c := &Window{deps: deps, window: w}
+	c.view = newView(deps.Texts, actions{do: c.Do, space: c.space, full: c.toggleFullScreen, rate: c.Rate, finish: deps.Close})
+	c.view.still = deps.Motion == "still" || deps.Motion == "reduced"
+	c.player = newPlayer(deps.Figures, c.showShot)
+	c.view.plan.resized = c.askPicture
+	w.SetPadded(false)
+	w.SetContent(c.view.box)
+	c.listen()
+	c.timer = time.AfterFunc(time.Hour, func() { fyne.Do(c.tick) })
+	c.tick()
+	return c
+}
+
+// listen takes keys and changes of the theme.
+func (c *Window) listen() {
+	canvas := c.window.Canvas()
+	if d, ok := canvas.(desktop.Canvas); ok {
+		d.SetOnKeyDown(c.key)
+	} else {
+		canvas.SetOnTypedKey(c.key)
+	}
+	fyne.CurrentApp().Settings().AddListener(func(fyne.Settings) { fyne.Do(c.tick) })
+}
+
+// Do carries a command out, as the person or the resident gave it.
+func (c *Window) Do(command coach.Command) {
+	if c.stopped {
+		return
+	}
+	c.deps.Session.Do(c.deps.Clock.Now(), command)
+	c.reported = time.Time{} // tell of it at once
+	c.tick()
+}
+
+// Rate notes how tight it is: before the session, or at its end after it.
+func (c *Window) Rate(value int) {
+	if value < 1 || value > 10 {
+		return
+	}
+	if c.state.Screen == DoneScreen {
+		c.rating.After = value
+	} else {
+		c.rating.Before = value
+	}
+	c.reported = time.Time{}
+	c.tick()
+}
+
+// SetVisible stops drawing while nobody can see the window. The session goes on.
+func (c *Window) SetVisible(v bool) {
+	c.hidden = !v
+	c.tick()
+}
+
+// Ended reports whether the session is over.
+func (c *Window) Ended() bool { return c.deps.Session.State() == coach.Ended }
+
+// Stop ends the drive. It reports once more what was done; a session that is not over is
+// ended and kept.
+func (c *Window) Stop() {
+	if c.stopped {
+		return
+	}
+	c.deps.Session.Do(c.deps.Clock.Now(), coach.End)
+	c.report()
+	c.stopped = true
+	c.timer.Stop()
+	c.player.stop()
+}
+
+// space does what the big button means now.
+func (c *Window) space() { c.Do(c.deps.Session.Space()) }
+
+func (c *Window) toggleFullScreen() { c.window.SetFullScreen(!c.window.FullScreen()) }
+
+// tick tells the session the time, draws what changed, and arms the timer for the next
+// moment at which something does.
+func (c *Window) tick() {
+	if c.stopped {
+		return
+	}
+	now := c.deps.Clock.Now()
+	events := c.deps.Session.Tick(now)
+	if len(events) > 0 && !(len(events) == 1 && events[0].Kind == coach.Countdown) {
+		c.reported = time.Time{}
+	}
+	if c.Ended() && c.later == nil && c.deps.Later != nil {
+		c.later = c.deps.Later()
+	}
+	if !c.hidden {
+		c.state = Describe(c.deps.Session, c.deps.Texts, c.rating, c.later)
+		c.view.show(c.state)
+		c.askPicture()
+	}
+	if now.Sub(c.reported) >= reportEvery || now.Before(c.reported) {
+		c.report()
+		c.reported = now
+	}
+	c.arm(now)
+}
+
+func (c *Window) arm(now time.Time) {
+	wake := c.deps.Session.Wake(now)
+	if wake.IsZero() {
+		c.timer.Stop()
+		return
+	}
+	wait := c.deps.Clock.Real(min(wake.Sub(now), reportEvery))
+	if playing := c.state.Playing && !c.hidden; playing && c.deps.Motion != "still" && c.deps.Motion != "reduced" {
+		if c.state.Moving {
+			wait = min(wait, pictureEvery)
+		} else {
+			wait = min(wait, ringEvery)
+		}
+	}
+	c.timer.Reset(max(wait, leastWait))
+}
+
+// askPicture asks for the picture of the state, at the size of the stage in pixels.
+func (c *Window) askPicture() {
+	if c.stopped || c.hidden || c.state.Screen == DoneScreen {
+		return
+	}
+	plan := c.view.plan
+	pixels := plan.k * c.window.Canvas().Scale()
+	side := plan.square()
+	f := frame{scene: c.state.Scene, moment: c.state.Moment, look: c.deps.Look,
+		square: int(side*pixels + 0.5), width: int((designWidth+plan.extraWidth)*pixels + 0.5)}
+	f.look.Dark = theme.Dark()
+	if c.deps.Motion == "still" || c.deps.Motion == "reduced" {
+		f.moment = settled(f.moment)
+	}
+	if c.view.box.Size().IsZero() {
+		return
+	}
+	c.player.ask(f)
+}
+
+func (c *Window) showShot(s shot, err error) {
+	if err != nil {
+		slog.Error("The coach goes on without a picture", "error", err)
+		return
+	}
+	if !c.stopped {
+		c.view.showShot(s)
+	}
+}
+
+// report tells what has been done so far.
+func (c *Window) report() {
+	if c.deps.Report != nil {
+		c.deps.Report(reportOf(c.deps.Session, c.deps.Texts, c.rating))
+	}
+}
