@@ -33,6 +33,9 @@ func (w *still) k() float32 {
 // focus, disabled.
 type control struct {
 	still
+	// Form leaves Enter to the window, whose main button it is for; Space works the control.
+	Form bool
+
 	hovered, pressed, focused, disabled bool
 }
 
@@ -100,6 +103,31 @@ func (c *control) Cursor() desktop.Cursor {
 // activates reports whether a key works a control like a tap.
 func activates(e *fyne.KeyEvent) bool {
 	return e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
+}
+
+// works reports whether a key works w like a tap. What it doesn't goes on to the window,
+// so that Esc and the window's own keys are heard whatever has the focus.
+func works(w form, e *fyne.KeyEvent) bool {
+	if activates(e) && (e.Name == fyne.KeySpace || !w.inForm()) {
+		return true
+	}
+	pass(w, e)
+	return false
+}
+
+// form is a control that may stand in a form.
+type form interface {
+	fyne.CanvasObject
+	inForm() bool
+}
+
+func (c *control) inForm() bool { return c.Form }
+
+// pass gives the window a key that the control with the focus has no use for.
+func pass(w fyne.CanvasObject, e *fyne.KeyEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(e)
+	}
 }
 
 func call(f func()) {

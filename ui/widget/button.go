@@ -95,7 +95,7 @@ func (w *Button) Tapped(*fyne.PointEvent) {
 
 // TypedKey does what the button does, on Space and Enter.
 func (w *Button) TypedKey(e *fyne.KeyEvent) {
-	if activates(e) {
+	if works(w, e) {
 		w.Tapped(nil)
 	}
 }

@@ -49,7 +49,7 @@ func (w *Checkbox) Tapped(*fyne.PointEvent) {
 
 // TypedKey ticks or clears on Space and Enter.
 func (w *Checkbox) TypedKey(e *fyne.KeyEvent) {
-	if activates(e) {
+	if works(w, e) {
 		w.Tapped(nil)
 	}
 }

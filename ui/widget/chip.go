@@ -48,7 +48,7 @@ func (w *Chip) Tapped(*fyne.PointEvent) {
 
 // TypedKey turns it on or off on Space and Enter.
 func (w *Chip) TypedKey(e *fyne.KeyEvent) {
-	if activates(e) {
+	if works(w, e) {
 		w.Tapped(nil)
 	}
 }

@@ -37,7 +37,7 @@ func (w *Choice) Tapped(*fyne.PointEvent) {
 
 // TypedKey takes the choice, on Space and Enter.
 func (w *Choice) TypedKey(e *fyne.KeyEvent) {
-	if activates(e) {
+	if works(w, e) {
 		w.Tapped(nil)
 	}
 }

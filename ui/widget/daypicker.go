@@ -63,7 +63,7 @@ func (w *DayPicker) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeyRight:
 		w.cursor = min(6, w.cursor+1)
 		w.Refresh()
-	case activates(e):
+	case works(w, e):
 		w.flip(w.cursor)
 	}
 }

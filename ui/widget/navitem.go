@@ -45,7 +45,7 @@ func (w *NavItem) Tapped(*fyne.PointEvent) {
 
 // TypedKey goes to the page on Space and Enter.
 func (w *NavItem) TypedKey(e *fyne.KeyEvent) {
-	if activates(e) {
+	if works(w, e) {
 		w.Tapped(nil)
 	}
 }

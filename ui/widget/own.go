@@ -128,7 +128,7 @@ func (w *DrawnControl) TypedKey(e *fyne.KeyEvent) {
 	if w.disabled || w.OnKey != nil && w.OnKey(e.Name) {
 		return
 	}
-	if activates(e) {
+	if works(w, e) {
 		w.Tapped(&fyne.PointEvent{Position: fyne.NewPos(w.Size().Width/2, w.Size().Height/2)})
 	}
 }

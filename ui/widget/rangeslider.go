@@ -112,7 +112,7 @@ func (w *RangeSlider) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeyRight || e.Name == fyne.KeyUp:
 		w.move(at + w.Step)
 		w.done()
-	case activates(e):
+	case works(w, e):
 		w.upper = !w.upper
 		w.Refresh()
 	}

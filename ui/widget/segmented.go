@@ -70,6 +70,8 @@ func (w *Segmented) TypedKey(e *fyne.KeyEvent) {
 		w.choose(0)
 	case fyne.KeyEnd:
 		w.choose(len(w.Labels) - 1)
+	default:
+		pass(w, e)
 	}
 }
 

@@ -65,12 +65,12 @@ func (w *Select) Tapped(*fyne.PointEvent) {
 // TypedKey opens the menu with Space and Enter and chooses with Up and Down.
 func (w *Select) TypedKey(e *fyne.KeyEvent) {
 	switch {
-	case activates(e):
-		w.Tapped(nil)
 	case e.Name == fyne.KeyUp:
 		w.choose(w.Selected - 1)
 	case e.Name == fyne.KeyDown:
 		w.choose(w.Selected + 1)
+	case works(w, e):
+		w.Tapped(nil)
 	}
 }
 

@@ -74,6 +74,7 @@ func (w *Slider) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyRight, fyne.KeyUp:
 		w.move(w.Value + w.Step)
 	default:
+		pass(w, e)
 		return
 	}
 	w.done()

@@ -43,7 +43,7 @@ func (w *StatusCard) Tapped(*fyne.PointEvent) {
 
 // TypedKey opens the reason on Space and Enter.
 func (w *StatusCard) TypedKey(e *fyne.KeyEvent) {
-	if activates(e) {
+	if works(w, e) {
 		w.Tapped(nil)
 	}
 }

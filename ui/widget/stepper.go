@@ -67,6 +67,8 @@ func (w *Stepper) TypedKey(e *fyne.KeyEvent) {
 		w.turnBy(-(w.Max - w.Min))
 	case fyne.KeyEnd:
 		w.turnBy(w.Max - w.Min)
+	default:
+		pass(w, e)
 	}
 }
 

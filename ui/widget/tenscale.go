@@ -80,6 +80,8 @@ func (w *TenScale) TypedKey(e *fyne.KeyEvent) {
 		w.Choose(max(1, w.Value-1))
 	case fyne.KeyRight, fyne.KeyUp:
 		w.Choose(min(10, w.Value+1))
+	default:
+		pass(w, e)
 	}
 }
 

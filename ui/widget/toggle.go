@@ -43,7 +43,7 @@ func (w *Toggle) Tapped(*fyne.PointEvent) {
 
 // TypedKey switches on Space and Enter.
 func (w *Toggle) TypedKey(e *fyne.KeyEvent) {
-	if activates(e) {
+	if works(w, e) {
 		w.Tapped(nil)
 	}
 }
