@@ -15,9 +15,9 @@ var techniques = []string{
 
 // BenchmarkDraw draws the beat in which most moves, at 30 pictures a second.
 func BenchmarkDraw(b *testing.B) {
-	for _, size := range []int{240, 480, 640} {
+	for _, size := range []image.Point{{240, 240}, {480, 480}, {640, 640}, {980, 568}, {1920, 1080}} {
 		for _, scene := range techniques {
-			b.Run(fmt.Sprintf("%s/%d", scene, size), func(b *testing.B) {
+			b.Run(fmt.Sprintf("%s/%dx%d", scene, size.X, size.Y), func(b *testing.B) {
 				benchmark(b, size, scene, func(frame int) figure.Moment {
 					return figure.Moment{Beat: figure.Release, Progress: float64(frame%90) / 90}
 				})
@@ -30,16 +30,27 @@ func BenchmarkDraw(b *testing.B) {
 func BenchmarkHold(b *testing.B) {
 	for _, scene := range techniques {
 		b.Run(scene, func(b *testing.B) {
-			benchmark(b, 480, scene, func(frame int) figure.Moment {
+			benchmark(b, square(480), scene, func(frame int) figure.Moment {
 				return figure.Moment{Beat: figure.Hold, Elapsed: 3 + float64(frame%300)/30, After: figure.Shift, Progress: 0.5}
 			})
 		})
 	}
 }
 
-func benchmark(b *testing.B, size int, scene string, at func(frame int) figure.Moment) {
+// BenchmarkSwitch draws the change of sides, for which two pictures are laid together.
+func BenchmarkSwitch(b *testing.B) {
+	for _, scene := range []string{"t1-shoulder-knead", "t3-tennis-ball-wall", "t6-trigger-point"} {
+		b.Run(scene, func(b *testing.B) {
+			benchmark(b, square(480), scene, func(frame int) figure.Moment {
+				return figure.Moment{Beat: figure.Switch, Progress: 0.4 + 0.2*float64(frame%60)/60}
+			})
+		})
+	}
+}
+
+func benchmark(b *testing.B, size image.Point, scene string, at func(frame int) figure.Moment) {
 	r := shipped.Renderer()
-	img := image.NewRGBA(image.Rect(0, 0, size, size))
+	img := image.NewRGBA(image.Rectangle{Max: size})
 	draw := func(m figure.Moment) {
 		clear(img.Pix)
 		if err := r.Draw(img, scene, m, figure.Look{}, nil); err != nil {

@@ -1,18 +1,17 @@
 package figure
 
 import (
-	"fmt"
 	"math"
 	"slices"
 )
 
 // scene is one picture, compiled: what it draws, and the poses it moves between.
 type scene struct {
-	id, title, path string
-	cam             camera
-	side            string // the side of the body that it shows as drawn: "left", "right" or ""
-	entries         []entry
-	crops           map[string]Crop
+	id, path string
+	cam      camera
+	side     string // the side of the body that it shows as drawn: "left", "right" or ""
+	entries  []entry
+	crops    map[string]Crop
 
 	jointNames []string
 	paramNames []string
@@ -175,6 +174,3 @@ func (s *scene) orderLimbs(chains [][]string, joints map[string]int) {
 		}
 	}
 }
-
-// String names the scene in messages of tests.
-func (s *scene) String() string { return fmt.Sprintf("scene %s", s.id) }
