@@ -31,6 +31,9 @@ const (
 	busProperties = busName + ".Properties"
 )
 
+// answer is how long a service may take to answer a question.
+const answer = 3 * time.Second
+
 func (logind) name() Source { return Logind }
 
 func (logind) lost() string {
@@ -125,6 +128,8 @@ func (l logind) watch(ctx context.Context, say func(Fact)) error {
 // find is the object of this session. A process that the user's service manager started
 // belongs to no session; then it is the one that the user sees.
 func (l logind) find(ctx context.Context, manager dbus.BusObject, conn *dbus.Conn) (dbus.ObjectPath, error) {
+	ctx, stop := context.WithTimeout(ctx, answer)
+	defer stop()
 	var path dbus.ObjectPath
 	if l.session != "" {
 		if err := manager.CallWithContext(ctx, login1Manager+".GetSession", 0, l.session).Store(&path); err == nil {
@@ -142,15 +147,15 @@ func (l logind) find(ctx context.Context, manager dbus.BusObject, conn *dbus.Con
 	if err := manager.CallWithContext(ctx, login1Manager+".GetUser", 0, uint32(os.Getuid())).Store(&user); err != nil {
 		return "", fmt.Errorf("logind knows no session of this user: %w", err)
 	}
-	v, err := conn.Object(login1, user).GetProperty(login1User + ".Display")
-	if err != nil {
-		return "", fmt.Errorf("ask logind for the user's session: %w", err)
-	}
 	var display struct {
 		ID   string
 		Path dbus.ObjectPath
 	}
-	if err := v.Store(&display); err != nil || display.ID == "" {
+	err = conn.Object(login1, user).CallWithContext(ctx, busProperties+".Get", 0, login1User, "Display").Store(&display)
+	if err != nil {
+		return "", fmt.Errorf("ask logind for the user's session: %w", err)
+	}
+	if display.ID == "" {
 		return "", errors.New("logind knows no session with a display of this user")
 	}
 	return display.Path, nil
@@ -163,6 +168,8 @@ func isMissing(err error) bool {
 }
 
 func lockedHint(ctx context.Context, session dbus.BusObject) (locked bool, err error) {
+	ctx, stop := context.WithTimeout(ctx, answer)
+	defer stop()
 	err = session.CallWithContext(ctx, busProperties+".Get", 0, login1Session, "LockedHint").Store(&locked)
 	if err != nil {
 		return false, fmt.Errorf("ask logind whether the session is locked: %w", err)

@@ -246,6 +246,27 @@ func TestLockIsKnownFromTheFirstMoment(t *testing.T) {
 	}
 }
 
+func TestALockerThatHangsHoldsNobodyUp(t *testing.T) {
+	d := desktop.New(t)
+	locker := d.Bus(d.SessionBus)
+	const name = "org.xfce.ScreenSaver"
+	hang := make(chan struct{})
+	t.Cleanup(func() { close(hang) })
+	get := map[string]any{"GetActive": func() (bool, *dbus.Error) { <-hang; return true, nil }}
+	if err := locker.ExportMethodTable(get, "/org/xfce/ScreenSaver", name); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := locker.RequestName(name, dbus.NameFlagDoNotQueue); err != nil {
+		t.Fatal(err)
+	}
+	w := watch(t, presence.Options{SessionBus: d.SessionBus})
+	w.until("it listens all the same", says(presence.ScreenSaver, presence.Locked, false))
+	if err := locker.Emit("/org/xfce/ScreenSaver", name+".ActiveChanged", true); err != nil {
+		t.Fatal(err)
+	}
+	w.until("and hears of the lock", says(presence.ScreenSaver, presence.Locked, true))
+}
+
 func TestLosingTheSessionBusIsSaid(t *testing.T) {
 	d := desktop.New(t)
 	w := watch(t, presence.Options{SessionBus: d.SessionBus})

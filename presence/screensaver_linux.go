@@ -54,9 +54,7 @@ func (s screensaver) watch(ctx context.Context, say func(Fact)) error {
 			}
 		}
 		path := dbus.ObjectPath("/" + strings.ReplaceAll(name, ".", "/"))
-		var on bool
-		// Only one that runs already is asked; asking must not start any.
-		if conn.Object(name, path).CallWithContext(ctx, name+".GetActive", dbus.FlagNoAutoStart).Store(&on) == nil && on {
+		if on, err := isActive(ctx, conn.Object(name, path), name); err == nil && on {
 			active[name] = true
 		}
 	}
@@ -91,4 +89,12 @@ func (s screensaver) watch(ctx context.Context, say func(Fact)) error {
 			say(Fact{Kind: Locked, On: locked, Since: time.Now()})
 		}
 	}
+}
+
+// isActive asks a locker, if it runs: asking must not start one.
+func isActive(ctx context.Context, locker dbus.BusObject, name string) (on bool, err error) {
+	ctx, stop := context.WithTimeout(ctx, answer)
+	defer stop()
+	err = locker.CallWithContext(ctx, name+".GetActive", dbus.FlagNoAutoStart).Store(&on)
+	return on, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/godbus/dbus/v5"
 )
@@ -22,6 +23,10 @@ const (
 	xfconfPath = "/org/xfce/Xfconf"
 )
 
+// answer is how long the desktop's services may take to say what colour the panel has: the
+// icon waits for it.
+const answer = 500 * time.Millisecond
+
 // panel finds out whether the panel is light or dark, as far as it can be known.
 type panel struct {
 	conn     *dbus.Conn
@@ -35,6 +40,8 @@ func newPanel(conn *dbus.Conn, currentDesktop string) panel {
 // colouring is that of icons for the panel. Most panels are dark, so where nothing is
 // known, the icon is for a dark one.
 func (p panel) colouring(ctx context.Context) string {
+	ctx, stop := context.WithTimeout(ctx, answer)
+	defer stop()
 	switch {
 	case slices.Contains(p.desktops, "gnome"), slices.Contains(p.desktops, "unity"):
 		return onDark // the top bar is dark in light mode too
