@@ -232,6 +232,10 @@ func (l lettering) cut(s string, w float32) string {
 	return string(runes)
 }
 
+// baseline is how much lower than the middle of its box Fyne draws a line: it rounds the
+// ascent up.
+const baseline = 1
+
 // text draws one line, its letters centred in the line's height, and gives back its width.
 func (p *pen) text(x, y float32, s string, l lettering) float32 {
 	t := take(p, func() *canvas.Text { return &canvas.Text{} })
@@ -241,7 +245,7 @@ func (p *pen) text(x, y float32, s string, l lettering) float32 {
 	set(&t.TextStyle, fyne.TextStyle{Bold: l.bold}, &changed)
 	set(&t.Color, orClear(l.color), &changed)
 	m := fyne.MeasureText(s, l.size, t.TextStyle)
-	p.place(t, x, y+(l.line-m.Height)/2, m.Width, m.Height, changed)
+	p.place(t, x, y+(l.line-m.Height)/2-baseline, m.Width, m.Height, changed)
 	return m.Width
 }
 

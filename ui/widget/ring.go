@@ -2,6 +2,7 @@ package widget
 
 import (
 	"image/color"
+	"math"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -64,8 +65,8 @@ func (w *PhaseRing) CreateRenderer() fyne.WidgetRenderer { return newRenderer(w)
 
 func (w *PhaseRing) least() fyne.Size { return fyne.NewSquareSize(208 * w.k()) }
 
-// segmentGap is the angle between two segments, for their round ends.
-const segmentGap = 6.0
+// segmentGap is the room between two segments, as a share of the diameter.
+const segmentGap = 4.0 / 208
 
 func (w *PhaseRing) draw(p *pen) {
 	d := min(p.size.Width, p.size.Height)
@@ -102,11 +103,11 @@ func (w *PhaseRing) tint(c color.NRGBA) color.NRGBA {
 func (w *PhaseRing) segments(p *pen, d, stroke float32) {
 	n := max(1, w.state.Segments)
 	whole := 360 / float32(n)
-	gap := min(float32(segmentGap), whole*0.28)
+	gap := min(segmentGap*d/((d-stroke)/2)*180/math.Pi, whole*0.28)
 	if n == 1 {
 		gap = 0
 	}
-	ends := stroke / (d - stroke) * 180 / 3.1416 // the angle of both round ends
+	ends := stroke / (d - stroke) * 180 / math.Pi // the angle of both round ends
 	done, current := theme.Color(theme.Ember), theme.Color(theme.Ember)
 	if w.state.Kind == RingReps {
 		done = theme.Color(theme.Teal)
