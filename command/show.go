@@ -112,7 +112,7 @@ func writeTechnique(w io.Writer, l *technique.Library, t technique.Technique) {
 		fmt.Fprintln(w, "\nMistakes to avoid")
 	}
 	for _, m := range t.Mistakes {
-		wrap(w, "-  ", m.Text)
+		wrap(w, "-  ", m.Title+". "+m.Text)
 	}
 }
 

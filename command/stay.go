@@ -156,8 +156,8 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 		Presence: presence.Watch(ctx, look),
 		Windows:  windows,
 		Notify:   func(title, text string) error { return sender.Send(notify.Message{Title: title, Body: text}) },
-		Changed: func(s control.Snapshot, routines []control.RoutineRef, words *lang.Language) {
-			face.Show(tray.Menu(s, routines, words))
+		Changed: func(s control.Snapshot, words *lang.Language) {
+			face.Show(tray.Menu(s, s.Routines, words))
 		},
 		Log: log,
 	}

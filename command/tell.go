@@ -3,8 +3,12 @@ package command
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
+	"time"
 
 	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/scheduler"
 )
 
 func now() Command {
@@ -16,6 +20,13 @@ Routines are named by their ID; ` + "`unknot list`" + ` shows them.`,
 		Flags: noFlags(func(_ context.Context, env Env, args []string) error {
 			c := control.Command{Name: "start"}
 			if len(args) == 1 {
+				l, err := library(env)
+				if err != nil {
+					return err
+				}
+				if _, err := routine(l, args[0]); err != nil {
+					return err
+				}
 				c.Routine = args[0]
 			}
 			_, err := ask(env, c)
@@ -34,6 +45,9 @@ say otherwise; after the last one Unknot lets it go until tomorrow.`,
 			c := control.Command{Name: "snooze", For: "10m"}
 			if len(args) == 1 {
 				c.For = args[0]
+			}
+			if _, err := scheduler.ParseSnooze(c.For, time.Now()); err != nil {
+				return wrongUsage("snooze takes a length such as 10m or a time such as 17:15, not %q", c.For)
 			}
 			return tell(env, c)
 		}),
@@ -74,6 +88,9 @@ Your desk time is kept. The coach still works any time.`,
 			case len(args) == 1:
 				c.For = args[0]
 			}
+			if _, err := scheduler.ParsePause(scheduler.Plan{}, c.For, time.Now()); err != nil {
+				return wrongUsage("pause takes 1h, until 14:00, today or a day such as monday, not %q", c.For)
+			}
 			return tell(env, c)
 		}),
 	}
@@ -95,6 +112,9 @@ func window() Command {
 		Summary: "Open a window: today, settings, coach or first-run.",
 		Help:    "A window that is open already comes to the front.",
 		Flags: noFlags(func(_ context.Context, env Env, args []string) error {
+			if !slices.Contains(control.Windows(), args[0]) {
+				return wrongUsage("there is no window %q; there are %s", args[0], strings.Join(control.Windows(), ", "))
+			}
 			_, err := ask(env, control.Command{Name: "window", Window: args[0]})
 			return err
 		}),

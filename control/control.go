@@ -51,6 +51,8 @@ type Snapshot struct {
 	// Routine is the routine that Start starts, with the reason for the choice.
 	Routine       RoutineRef `json:"routine"`
 	RoutineReason string     `json:"routine_reason"`
+	// Routines are those that can be started now, in the order of the packs.
+	Routines []RoutineRef `json:"routines"`
 
 	Reminder *Reminder `json:"reminder,omitempty"` // the one that is open
 	Session  *Session  `json:"session,omitempty"`  // the one that runs

@@ -12,3 +12,8 @@ const (
 	SettingsWindow = "settings" // the main window, on its settings page
 	FirstRunWindow = "first-run"
 )
+
+// Windows are the names that the window command takes.
+func Windows() []string {
+	return []string{TodayWindow, SettingsWindow, CoachWindow, FirstRunWindow}
+}

@@ -173,8 +173,6 @@ func (r *Resident) resume(control.Command) error {
 	return nil
 }
 
-var windowNames = []string{control.TodayWindow, control.SettingsWindow, control.CoachWindow, control.FirstRunWindow}
-
 func (r *Resident) window(c control.Command) error {
 	switch c.Window {
 	case control.CoachWindow:
@@ -194,7 +192,7 @@ func (r *Resident) window(c control.Command) error {
 		}
 		return nil
 	}
-	return r.words.refuse("unknown_window", "Name", c.Window, "Known", r.words.List(windowNames...))
+	return r.words.refuse("unknown_window", "Name", c.Window, "Known", r.words.List(control.Windows()...))
 }
 
 func (r *Resident) rate(c control.Command) error {

@@ -42,7 +42,7 @@ type Parts struct {
 	// shown comes back through [Resident.NotNotified].
 	Notify func(title, text string) error
 	// Changed is called with every new snapshot, in order; it must not wait.
-	Changed func(control.Snapshot, []control.RoutineRef, *lang.Language)
+	Changed func(control.Snapshot, *lang.Language)
 	Log     *slog.Logger
 	// Notices are what went wrong before.
 	Notices []control.Notice

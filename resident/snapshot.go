@@ -28,7 +28,7 @@ func (r *Resident) publish(now time.Time, p scheduler.Presence) {
 	}
 	r.hub.send(control.Event{Kind: "snapshot", Snapshot: &s})
 	if r.Changed != nil {
-		r.Changed(s, r.routines(), r.words.Language)
+		r.Changed(s, r.words.Language)
 	}
 }
 
@@ -43,6 +43,7 @@ func (r *Resident) snapshot(now time.Time, p scheduler.Presence) control.Snapsho
 		Today:           r.today(now, p),
 		Routine:         r.ref(d),
 		RoutineReason:   w.routineReason(d.RoutineWhy),
+		Routines:        r.routines(),
 		Snooze:          w.snooze(r.plan, r.history, d, now),
 		CoachLocked:     r.settings.Safety.Locked(),
 		FirstRun:        !r.settings.General.FirstRunDone,
@@ -141,10 +142,14 @@ func (r *Resident) ref(d scheduler.Decision) control.RoutineRef {
 
 // routines are those that can be done with the tools at hand.
 func (r *Resident) routines() []control.RoutineRef {
-	var refs []control.RoutineRef
+	refs := []control.RoutineRef{}
+	locked := ""
+	if r.settings.Safety.Locked() {
+		locked = r.words.Say("words.routine.locked")
+	}
 	for _, c := range r.plan.Choices {
 		routine, _ := r.Library.Routine(c.Routine)
-		refs = append(refs, control.RoutineRef{ID: string(c.Routine), Name: routine.Name, LengthS: int(c.Length / time.Second)})
+		refs = append(refs, control.RoutineRef{ID: string(c.Routine), Name: routine.Name, LengthS: int(c.Length / time.Second), Locked: locked})
 	}
 	return refs
 }

@@ -39,6 +39,7 @@ func Default() Settings {
 			string(technique.Wall),
 			string(technique.Floor),
 			string(technique.TennisBall),
+			string(technique.TwoBalls),
 		},
 		General: General{
 			Theme:         "system",
