@@ -23,6 +23,8 @@ func (s *scene) at(m Moment, out *view, spare *spot) {
 	out.mirrored = s.mirrored(m)
 	out.other = 0
 	switch m.Beat {
+	case Ready:
+		out.set(s.still)
 	case Rest:
 		out.set(s.rest)
 	case Approach:
@@ -82,14 +84,19 @@ func (s *scene) spot(out *spot, n, of int) {
 // unless the scene says otherwise; what moves in a hold comes to rest before its end.
 const (
 	usualLean  = 0.8
+	longWay    = 1.6 // from the rest, which may be an arm's length away
 	settleTime = 0.7
 )
 
-func (s *scene) leanTime() float64 {
-	if s.lean > 0 {
-		return s.lean
+func (s *scene) leanTime(after Beat) float64 {
+	least := usualLean
+	if after == Rest {
+		least = longWay
 	}
-	return usualLean
+	if s.lean > 0 {
+		return max(s.lean, least)
+	}
+	return least
 }
 
 func (s *scene) hold(m Moment, out *view, spare *spot) {
@@ -101,15 +108,18 @@ func (s *scene) hold(m Moment, out *view, spare *spot) {
 	into := 1.0
 	worked := m.Elapsed // seconds since the pose of the hold was reached
 	if after != Shift && after != Hold {
-		into = ease(m.Elapsed / s.leanTime())
-		worked -= s.leanTime()
+		into = ease(m.Elapsed / s.leanTime(after))
+		worked -= s.leanTime(after)
 	}
 	settle := 1.0
 	if m.Progress > 0 {
 		settle = ease(m.Elapsed * (1/m.Progress - 1) / settleTime)
 	}
-	if after == Rest {
+	switch after {
+	case Rest:
 		spare.touch.set(s.rest)
+	case Ready:
+		spare.touch.set(s.still)
 	}
 	s.between(&out.pose, spare.touch, spare.hold, into)
 	if worked > 0 {
@@ -154,14 +164,29 @@ func (m Moment) previous() int {
 	if m.AfterSpot > 0 {
 		return m.AfterSpot
 	}
+	if m.Spot <= 1 && m.Beat == Switch {
+		return m.Of // each side counts its own
+	}
 	return max(m.Spot-1, 1)
 }
 
 func (s *scene) shift(m Moment, out *view, spare *spot) {
-	if m.After == Approach || m.After == Switch || m.After == Rest {
+	switch m.After {
+	case Approach, Switch, Rest, Ready:
 		// The first spot is looked for: the touch is there, the weight comes late.
 		s.spot(spare, m.Spot, m.Of)
-		s.between(&out.pose, spare.touch, spare.hold, ease(2*m.Progress-1))
+		from := spare.touch
+		switch m.After {
+		case Ready:
+			from = s.still
+		case Rest:
+			from = s.rest
+		}
+		if m.Progress < 0.6 {
+			s.between(&out.pose, from, spare.touch, ease(m.Progress/0.6))
+		} else {
+			s.between(&out.pose, spare.touch, spare.hold, ease((m.Progress-0.6)/0.4))
+		}
 		return
 	}
 	part := 3 * m.Progress // let go, move, lean in
@@ -191,10 +216,17 @@ func (s *scene) change(m Moment, out *view, spare *spot) {
 	case m.Progress < switchRest:
 		s.spot(spare, m.previous(), m.Of)
 		from := spare.hold
-		if m.After == Release {
+		switch m.After {
+		case Release, Approach, Switch:
 			from = spare.touch
+		case Rest:
+			from = s.rest
+		case Ready:
+			from = s.still
 		}
-		s.fade(from)
+		if from == spare.hold || m.After == Release {
+			s.fade(from)
+		}
 		s.between(&out.pose, from, s.rest, ease(m.Progress/switchRest))
 		out.mirrored = !out.mirrored
 	case m.Progress < switchBegin:

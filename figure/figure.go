@@ -21,12 +21,15 @@ type Look struct {
 // Beat is a named moment of a scene.
 type Beat string
 
-// The beats of a scene. A session goes through rest, approach, hold, then release,
-// shift or switch and the next hold. Each begins where the one before it ended.
+// The beats of a scene. A session shows it ready, or at rest and then the approach, and
+// goes on with hold, release, shift or switch and the next hold. Each begins where the
+// one before it ended, if the moment tells which that was.
 const (
 	// Still is the key picture of the scene, as drawn: for lists, and where nothing
 	// shall move.
 	Still Beat = ""
+	// Ready is the key picture on the side of the moment: what is to come, standing still.
+	Ready Beat = "ready"
 	// Rest is before it begins.
 	Rest Beat = "rest"
 	// Approach goes from the rest to the first touch.
@@ -52,7 +55,8 @@ type Moment struct {
 
 	// After is the beat before this one and AfterSpot its spot. When they are left out
 	// it is the usual one: an approach before a first hold, a shift or a release before
-	// the others as the scene has them, and the spot before this one.
+	// the others as the scene has them, and the spot before this one; before the first
+	// spot of a Switch, the last.
 	After     Beat
 	AfterSpot int
 
