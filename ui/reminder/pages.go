@@ -17,7 +17,7 @@ const (
 	panel     = 112 // width of the picture
 	left      = 132
 	wide      = 252
-	top       = 16
+	top       = 18
 	titleWide = 226
 )
 
@@ -35,19 +35,20 @@ func (r *reminder) questionPage() fyne.CanvasObject {
 	width := balanced(title, titleWide)
 	height := title.HeightFor(width)
 	stage.Place(c, left, top, width, height, title)
-	stage.Place(c, 362, top+2, 22, 22, widget.NewMark())
+	stage.Place(c, 362, top, 22, 22, widget.NewMark())
 
 	line, color := r.reminder.Line, theme.Ink2
 	if r.trouble != "" {
 		line, color = r.trouble, theme.AmberInk
 	}
 	reason := widget.NewParagraph(theme.PopupReason, color, widget.Plain(line))
-	room := size.Height - 100 - (top + height + 9)
+	room := size.Height - 100 - (top + height + 8)
 	reason.Lines = max(1, int((room-4)/theme.PopupReason.Line()))
-	stage.Place(c, left, top+height+9, wide, room, reason)
+	stage.Place(c, left, top+height+8, wide, room, reason)
 
 	begin := widget.NewButton(widget.Primary, r.reminder.Start, r.start)
-	begin.Height, begin.Icon, begin.Key, begin.Spread, begin.Guarded = 44, icon.Play, "Enter", true, r.guarded
+	begin.Height, begin.Icon, begin.Key, begin.Spread = 44, icon.Play, "Enter", true
+	r.cap(begin)
 	stage.Place(c, left, size.Height-100, wide, 44, begin)
 
 	skip := r.quiet("reminder.skip", "Esc", r.skip)
@@ -62,8 +63,15 @@ func (r *reminder) questionPage() fyne.CanvasObject {
 // quiet is one of the words below Start.
 func (r *reminder) quiet(text, key string, tapped func()) *widget.Button {
 	b := widget.NewButton(widget.Quiet, r.given.Lang.Say(text), tapped)
-	b.Height, b.Key, b.Guarded = 32, key, r.guarded
+	b.Height, b.Key = 32, key
+	r.cap(b)
 	return b
+}
+
+// cap fades the keycap of b for as long as the guard lasts.
+func (r *reminder) cap(b *widget.Button) {
+	b.Guarded = r.guarded
+	r.capped = append(r.capped, b)
 }
 
 // canSnooze reports whether there is a way to snooze.
@@ -87,7 +95,7 @@ func (r *reminder) snoozePage() fyne.CanvasObject {
 	stage.Place(c, left, top, 0, 0, title)
 	back := widget.NewButton(widget.Quiet, r.given.Lang.Say("reminder.back"), func() { r.turn(question) })
 	back.Height, back.Key = 32, "Esc"
-	stage.Place(c, left+wide-back.MinSize().Width, top-2, 0, 32, back)
+	stage.Place(c, left+wide-back.MinSize().Width, top-3, 0, 32, back)
 
 	choices := r.choices()
 	y, step := float32(60), float32(48)
@@ -99,7 +107,7 @@ func (r *reminder) snoozePage() fyne.CanvasObject {
 		one := widget.NewChoice(choice.Label, strconv.Itoa(i+1), i == likeliest(choices), func() { r.snoozeFor(choice) })
 		stage.Place(c, x, y+float32(i/2)*step, 122, step-8, one)
 	}
-	below := y + 2*step + 7
+	below := y + 2*step + 8
 	note := widget.NewParagraph(theme.PopupReason, theme.Ink2, widget.Plain(r.snapshot.Snooze.Note))
 	note.Lines = max(1, int((size.Height-below-8)/theme.PopupReason.Line()))
 	stage.Place(c, left, below, wide, size.Height-below-8, note)
@@ -178,13 +186,13 @@ func (s slip) place(x, y, w, h float32, o fyne.CanvasObject) {
 
 // words are the two lines of the card, or the one in its middle.
 func (s slip) words(x, width float32, title, line string) {
-	y := float32(11)
+	y := float32(12)
 	if line == "" {
-		y = 21
+		y = 22
 	}
 	s.place(x, y, width, 20, widget.NewText(title, theme.Label, theme.Ink))
 	if line != "" {
-		s.place(x, 31, width, 18, widget.NewText(line, theme.PopupReason, theme.Ink2))
+		s.place(x, 32, width, 18, widget.NewText(line, theme.PopupReason, theme.Ink2))
 	}
 }
 

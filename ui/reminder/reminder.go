@@ -17,6 +17,7 @@ import (
 	"github.com/unknot-app/unknot/control"
 	"github.com/unknot-app/unknot/figure"
 	"github.com/unknot-app/unknot/ui/theme"
+	"github.com/unknot-app/unknot/ui/widget"
 	"github.com/unknot-app/unknot/ui/window"
 )
 
@@ -53,6 +54,8 @@ type reminder struct {
 	trouble  string // what the resident said about the last command
 	answered bool   // a command is on its way or done
 	guarded  bool
+	capped   []*widget.Button // those on the page that show a key that is guarded
+	sink     *sink            // holds the focus during the guard
 
 	stopGuard, stopWaiting func()
 }
@@ -114,10 +117,21 @@ func (r *reminder) arrive() {
 func (r *reminder) guard() {
 	stop(r.stopGuard)
 	r.guarded = true
-	r.stopGuard = r.given.After(Guard, func() {
-		r.guarded = false
-		r.show()
-	})
+	r.stopGuard = r.given.After(Guard, r.unguard)
+}
+
+// unguard lets keys work. The page stays as it is: somebody may be pressing a button.
+func (r *reminder) unguard() {
+	r.guarded = false
+	for _, b := range r.capped {
+		b.SetGuarded(false)
+	}
+	if r.sink != nil {
+		if r.window.Canvas().Focused() == r.sink {
+			r.window.Canvas().Unfocus()
+		}
+		r.sink.Hide()
+	}
 }
 
 // wait shrinks the question once it was long unanswered.
@@ -146,6 +160,7 @@ func (r *reminder) turn(to page) {
 func (r *reminder) show() {
 	var content fyne.CanvasObject
 	size := fullSize()
+	r.capped, r.sink = nil, nil
 	switch r.page {
 	case question:
 		content = r.questionPage()
@@ -157,17 +172,16 @@ func (r *reminder) show() {
 		content, size = r.farewellPage(), cardSize()
 	}
 	objects := []fyne.CanvasObject{content}
-	var keys *sink
 	if r.guarded {
-		keys = newSink()
-		objects = []fyne.CanvasObject{keys, content} // behind, where it takes no click
+		r.sink = newSink()
+		objects = []fyne.CanvasObject{r.sink, content} // behind, where it takes no click
 	}
 	// What had the focus is gone with its page.
 	r.window.Canvas().Unfocus()
 	r.window.SetContent(container.NewStack(objects...))
 	r.given.Fit(size)
-	if keys != nil {
-		r.window.Canvas().Focus(keys)
+	if r.sink != nil {
+		r.window.Canvas().Focus(r.sink)
 	}
 }
 
