@@ -11,7 +11,7 @@ import "time"
 // desk time (Every), and a longer one more, in proportion: with an interval of 75
 // minutes and breaks of 5, five minutes away pay for 75 minutes at the desk and ten
 // for 150. Shorter absences only stop the clock. A coached session pays for
-// everything. Time outside working hours, a gap in which the program did not run, and sleep are absences.
+// everything, and so does a whole day away. Time outside working hours, a gap in which the program did not run, and sleep are absences.
 //
 // The zero value is a clock that has seen nothing. A Desk is a value: methods
 // return the changed one. It can be saved as JSON; after a start, use [Desk.Resume].
@@ -28,7 +28,7 @@ type Desk struct {
 	// Since is when the person came to the desk after the last break; zero: they are
 	// on a break.
 	Since time.Time `json:"since"`
-	// Gone is how long the absence has lasted that goes on now.
+	// Gone is how long the absence has lasted that goes on now, or lasted before Run.
 	Gone time.Duration `json:"gone_ns"`
 	// Break is when the last break became one, or when that became known; zero: none yet.
 	Break time.Time `json:"break"`
@@ -50,7 +50,7 @@ const (
 	late = time.Minute
 	// blink is the longest absence that the day line does not show.
 	blink = time.Minute
-	// longestAbsence is enough to pay for any desk time, and keeps the sums in range.
+	// longestAbsence pays for any desk time, which also keeps the sums in range.
 	longestAbsence = 24 * time.Hour
 )
 
@@ -109,7 +109,8 @@ func (d Desk) elapse(plan Plan, now time.Time, ran time.Duration) Desk {
 func (d Desk) pass(plan Plan, from, to time.Time) Desk {
 	for from.Before(to) {
 		open, until := plan.shift(from)
-		if until.After(to) {
+		ends := !until.After(to)
+		if !ends {
 			until = to
 		}
 		if !open {
@@ -123,6 +124,9 @@ func (d Desk) pass(plan Plan, from, to time.Time) Desk {
 		d.Elapsed += until.Sub(from)
 		d.Waited += until.Sub(from)
 		d.Run.To = until
+		if ends && !plan.working(until) {
+			d = d.close()
+		}
 		from = until
 	}
 	return d
@@ -133,7 +137,6 @@ func (d Desk) arrive(at time.Time) Desk {
 	if d.Since.IsZero() {
 		d.Since = at
 	}
-	d.Gone = 0
 	d.Run = Span{at, at}
 	return d
 }
@@ -141,10 +144,15 @@ func (d Desk) arrive(at time.Time) Desk {
 // leave takes back what was counted after since and begins an absence there.
 func (d Desk) leave(plan Plan, since, now time.Time) Desk {
 	var tail time.Duration // not counted, and not yet taken as absence
+	gone := d.Gone
 	if !d.Run.From.IsZero() {
 		tail = now.Sub(d.Run.To)
+		if !since.Before(d.Run.From) {
+			gone = 0
+		}
 	}
 	d = d.close()
+	d.Gone = gone // goes on where nobody had come back in truth
 	var over time.Duration
 	keep := len(d.Past)
 	for keep > 0 && !d.Past[keep-1].From.Before(since) {
@@ -179,6 +187,9 @@ func (d Desk) absent(plan Plan, from time.Time, length time.Duration) Desk {
 		d.Since = time.Time{}
 	}
 	credit := plan.credit(d.Gone) - plan.credit(before)
+	if d.Gone == longestAbsence {
+		credit = d.Elapsed + d.Waited
+	}
 	d.Elapsed = max(d.Elapsed-credit, 0)
 	d.Waited = max(d.Waited-credit, 0)
 	return d
@@ -230,6 +241,7 @@ func (d Desk) Stretches(now time.Time) []Span {
 	start := dayAfter(now, 0)
 	var today []Span
 	for _, s := range d.close().Past {
+		s = Span{s.From.In(now.Location()), s.To.In(now.Location())}
 		if s.From.Before(start) {
 			s.From = start
 		}
@@ -245,7 +257,10 @@ func (d Desk) Stretches(now time.Time) []Span {
 // close finishes the stretch that goes on.
 func (d Desk) close() Desk {
 	run := d.Run
-	d.Run = Span{}
+	if run.From.IsZero() {
+		return d
+	}
+	d.Run, d.Gone = Span{}, 0
 	if !run.To.After(run.From) {
 		return d
 	}

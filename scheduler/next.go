@@ -17,6 +17,13 @@ func Next(plan Plan, history History, presence Presence, now time.Time) Decision
 	m.survey(plan, history, presence, now)
 	d := m.decide()
 	d.AskAgain = m.next(d)
+	// What was read from a file has lost its place on earth: say times as people here do.
+	in := now.Location()
+	for _, t := range []*time.Time{&d.At, &d.AskAgain, &d.Why.Since, &d.Why.Until, &d.NextDay} {
+		if !t.IsZero() {
+			*t = t.In(in)
+		}
+	}
 	return d
 }
 
@@ -408,7 +415,7 @@ func (m *moment) next(d Decision) time.Time {
 	if d.Kind == KindOpen {
 		sooner(d.At.Add(SeenWithin))
 	}
-	if !d.At.IsZero() {
+	if !d.At.IsZero() && (desk.Counting() || m.snooze) { // else it moves on with now
 		sooner(d.At)
 		sooner(d.At.Add(-m.plan.HeadsUp))
 	}
@@ -434,9 +441,12 @@ func (d Desk) untilPaid(plan Plan, need time.Duration) time.Duration {
 	away := plan.awayAfter()
 	wait := max(away-d.Gone, 0)
 	if over := d.Waited - need; over >= 0 {
-		owed := plan.credit(d.Gone) + over
-		pays := time.Duration(int64(owed)/int64(max(plan.every()/time.Second, 1)))*(away/time.Second) + time.Second
-		wait = max(wait, pays-d.Gone)
+		every := plan.every() / time.Second
+		pays := (over+1)*max(away/time.Second, 1)/every + 1
+		if d.Gone < away {
+			pays -= d.Gone // the credit begins with a whole break
+		}
+		wait = max(wait, pays)
 	}
 	return wait
 }

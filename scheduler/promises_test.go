@@ -49,7 +49,9 @@ func (l *life) count(from time.Time, minutes int, there bool) {
 		} else if l.gone > l.away {
 			l.worked -= l.every
 		}
-		l.worked = max(l.worked, 0)
+		if l.worked < 0 || l.gone >= 24*60 {
+			l.worked = 0
+		}
 	}
 }
 
@@ -295,6 +297,40 @@ func TestPromises(t *testing.T) {
 			if off := (l.d.Desk.Elapsed - want).Abs(); off > time.Millisecond {
 				t.Fatalf("after %s at %s: desk time %s, counted by hand %s", d, l.now, l.d.Desk.Elapsed, want)
 			}
+		}
+	})
+}
+
+// Between now and AskAgain the answer stays what it is.
+func TestTheAnswerHoldsUntilAskAgain(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := newLife(t, plans().Draw(t, "plan"), starts().Draw(t, "start"), 0)
+		part := rapid.Float64Range(0, 0.99).Draw(t, "part of the time")
+		l.check = func(s *desk) {
+			if k := s.d.Kind; k == scheduler.KindHeadsUp || k == scheduler.KindRemind || k == scheduler.KindNotSeen || k == scheduler.KindFellAway {
+				return // there is more to decide at once
+			}
+			span := s.d.AskAgain.Sub(s.now)
+			for _, at := range []time.Time{s.now.Add(time.Duration(part * float64(span))), s.d.AskAgain.Add(-time.Second)} {
+				if at.Before(s.now) {
+					continue
+				}
+				d := scheduler.Next(s.plan, s.h, s.presence, at)
+				// The time at which an absent person could be reminded moves while they are away.
+				moves := !s.d.Desk.Counting() && s.h.Snooze.IsZero()
+				if moves && d.Why.Code == scheduler.BecauseTooLate {
+					continue
+				}
+				if d.Kind != s.d.Kind || d.Why.Code != s.d.Why.Code || d.Due != s.d.Due || len(d.Blockers) != len(s.d.Blockers) ||
+					!moves && !d.At.Equal(s.d.At) {
+					t.Fatalf("%s: %s because %s, due %v, at %s, %v, to hold until %s;\nbut %s: %s because %s, due %v, at %s, %v",
+						s.now, s.d.Kind, s.d.Why.Code, s.d.Due, s.d.At, s.d.Blockers, s.d.AskAgain,
+						at, d.Kind, d.Why.Code, d.Due, d.At, d.Blockers)
+				}
+			}
+		}
+		for _, d := range rapid.SliceOfN(deeds(), 20, 80).Draw(t, "deeds") {
+			l.do(d)
 		}
 	})
 }

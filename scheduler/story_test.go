@@ -261,10 +261,45 @@ func TestWhatHoldsAReminderBack(t *testing.T) {
 	t.Run("a moment of idleness does not", func(t *testing.T) {
 		s := newDesk(t, plan(), monday("13:00"))
 		s.block("call", 0)
-		s.until("14:16")
-		s.leave(4 * time.Minute)
+		s.until("14:14")
+		s.leave(4 * time.Minute) // it falls due meanwhile, before the silence is noticed
+		s.is(scheduler.KindHeld, scheduler.BecauseDesk, "14:15")
 		s.lift("call")
-		s.is(scheduler.KindOpen, scheduler.BecauseDesk, "14:20")
+		s.is(scheduler.KindOpen, scheduler.BecauseDesk, "14:18")
+	})
+}
+
+func TestTheHeadsUp(t *testing.T) {
+	t.Run("comes once for a reminder", func(t *testing.T) {
+		s := newDesk(t, plan(), monday("13:00"))
+		s.until("14:14")
+		s.leave(4 * time.Minute)
+		s.until("14:29")
+		s.wants("14:13 heads-up", "14:15 remind")
+	})
+	t.Run("comes again after a break, for another reminder", func(t *testing.T) {
+		s := newDesk(t, plan(), monday("13:00"))
+		s.until("14:13")
+		s.block(scheduler.Locked, 0)
+		s.until("14:25")
+		s.lift(scheduler.Locked)
+		s.until("15:41")
+		s.wants("14:13 heads-up", "15:38 heads-up", "15:40 remind")
+	})
+	t.Run("stays away when there is hardly time left", func(t *testing.T) {
+		s := newDesk(t, plan(), monday("13:00"))
+		s.block("call", 0)
+		s.until("14:14:30")
+		s.lift("call")
+		s.until("14:16")
+		s.wants("14:15 remind")
+	})
+	t.Run("can be switched off", func(t *testing.T) {
+		p := plan()
+		p.HeadsUp = 0
+		s := newDesk(t, p, monday("08:00"))
+		s.until("13:01")
+		s.wants("13:00 remind")
 	})
 }
 
@@ -361,6 +396,25 @@ func TestTheClockIsSetBack(t *testing.T) {
 		t.Errorf("desk time %s, want 1h1m", got)
 	}
 	s.is(scheduler.KindWait, scheduler.BecauseCounting, "13:34")
+}
+
+func TestTheClockIsSetBackWhileAReminderIsOpen(t *testing.T) {
+	s := newDesk(t, plan(), monday("13:00"))
+	s.until("14:16")
+	s.sleep(-5 * time.Hour)
+	s.wants("14:13 heads-up", "14:15 remind", "09:16 not-seen")
+}
+
+func TestAStoppedProgramCountsNothing(t *testing.T) {
+	s := newDesk(t, plan(), monday("13:00"))
+	s.until("13:30")
+	s.tick(monday("13:33")) // the program stands still, the machine does not
+	s.tick(monday("14:05"))
+	s.ask()
+	if got := s.d.Desk.Elapsed; got != 0 {
+		t.Errorf("desk time %s after half an hour that nobody looked at", got)
+	}
+	s.is(scheduler.KindWait, scheduler.BecauseCounting, "15:20")
 }
 
 func TestEveningAndNight(t *testing.T) {
