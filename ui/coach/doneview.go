@@ -105,7 +105,7 @@ func (v *view) buildDoneBar() {
 func (v *view) showDone(s State) {
 	d, f := &v.done, s.Done
 	v.wash.Fade(s.Wash, v.fade())
-	d.header.SetRuns(widget.Bold(s.Routine, theme.Ink), widget.Plain("  "+f.Took))
+	d.header.SetRuns(widget.Bold(s.Routine+" ", theme.Ink), widget.Plain("\u00a0"+f.Took))
 	d.headline.SetText(f.Headline)
 	d.sentence.SetText(f.Sentence)
 	v.move(d.sentence, place{64, 160, 440, 0, toMiddle})

@@ -3,6 +3,7 @@ package coach
 import (
 	"fyne.io/fyne/v2"
 
+	"github.com/unknot-app/unknot/ui/theme"
 	"github.com/unknot-app/unknot/ui/widget"
 )
 
@@ -27,6 +28,12 @@ const (
 	asHigh                      // grows with the height
 	toPicture                   // the middle of the picture's square
 )
+
+// Size is how large the window opens: larger where the person wants larger text.
+func Size() fyne.Size {
+	grown := theme.TextScale()
+	return fyne.NewSize(designWidth*grown, designHeight*grown)
+}
 
 // place is where a thing stands in the design. A width or height of 0 is its own.
 type place struct {
@@ -91,8 +98,13 @@ func (a *arrangement) put(o fyne.CanvasObject, p place) {
 		p.x += (side - stageHeight) / 2
 		p.y += a.extraHeight - (side-stageHeight)/2
 	}
-	if s, ok := o.(widget.Scalable); ok {
-		s.SetScale(a.k)
+	switch w := o.(type) {
+	case *widget.Text, *widget.Paragraph, *widget.KeyHints:
+		// Words stand at fixed places, so for larger text the whole window is larger (see
+		// Size), not its words alone.
+		w.(widget.Scalable).SetScale(a.k / theme.TextScale())
+	case widget.Scalable:
+		w.SetScale(a.k)
 	}
 	o.Move(fyne.NewPos(p.x*a.k, p.y*a.k))
 	size := fyne.NewSize(p.w*a.k, p.h*a.k)

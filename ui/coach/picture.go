@@ -5,8 +5,6 @@ import (
 	"image"
 	"image/draw"
 
-	"fyne.io/fyne/v2"
-
 	"github.com/unknot-app/unknot/figure"
 )
 
@@ -52,6 +50,7 @@ type restKey struct {
 type player struct {
 	open   func() (Drawer, error)
 	drawer Drawer
+	main   func(func())
 	show   func(shot, error)
 
 	requests chan frame
@@ -62,9 +61,9 @@ type player struct {
 	turn     int
 }
 
-// newPlayer starts a player. Show is called on Fyne's main goroutine.
-func newPlayer(open func() (Drawer, error), show func(shot, error)) *player {
-	p := &player{open: open, show: show, requests: make(chan frame, 1)}
+// newPlayer starts a player. Show is called through main.
+func newPlayer(open func() (Drawer, error), main func(func()), show func(shot, error)) *player {
+	p := &player{open: open, main: main, show: show, requests: make(chan frame, 1)}
 	go p.run()
 	return p
 }
@@ -88,7 +87,7 @@ func (p *player) stop() { close(p.requests) }
 func (p *player) run() {
 	d, err := p.open()
 	if err != nil {
-		fyne.Do(func() { p.show(shot{}, err) })
+		p.main(func() { p.show(shot{}, err) })
 		for range p.requests { // nobody waits
 		}
 		return
@@ -96,7 +95,7 @@ func (p *player) run() {
 	p.drawer = d
 	for f := range p.requests {
 		s, err := p.draw(f)
-		fyne.Do(func() { p.show(s, err) })
+		p.main(func() { p.show(s, err) })
 	}
 }
 

@@ -15,14 +15,17 @@ func (d *describer) readyScreen(st *State) {
 	st.Screen, st.Wash = ReadyScreen, widget.Idle
 	minutes := int((d.line.Length() + 30*time.Second) / time.Minute)
 	st.Part = d.texts.SayN("coach.about_minutes", max(1, minutes))
-	st.Verb = strings.ReplaceAll(st.Verb, ". ", ".\n")
 	st.Fetch = d.fetch()
+	if strings.Count(st.Verb, ". ") > 1 {
+		st.Verb = d.say("get_your_things") // the list says which
+	}
+	st.Verb = strings.ReplaceAll(st.Verb, ". ", ".\n")
 	if d.s.State() == coach.Waiting {
 		st.StartsIn = d.say("starts_when_you_say")
 		return
 	}
 	st.StartsIn = d.say("starts_in", "Seconds", d.m.Seconds)
-	st.StartWait = d.m.Progress
+	st.StartWait = 1 - d.m.Progress
 }
 
 var toolIcons = map[technique.Tool]icon.Name{
@@ -65,6 +68,9 @@ func (d *describer) fetch() []Thing {
 		}
 		all = append(all, one)
 	}
+	if len(all) == 0 {
+		return []Thing{{icon.Hand, d.say("only_hands"), d.say("only_hands_line")}, {icon.Person, d.say("loose_posture"), d.say("loose_posture_line")}}
+	}
 	return append(all, Thing{icon.Person, d.say("posture"), d.say("posture_line")})
 }
 
@@ -74,7 +80,7 @@ func (d *describer) nextScreen(st *State) {
 		st.Before = d.say("technique_done", "Name", d.line.Techniques[d.m.Part-2].Short)
 	}
 	st.Verb = d.say("next_up")
-	st.Ring = widget.RingState{Kind: widget.RingWait, Filled: d.m.Progress, Digits: d.m.Seconds}
+	st.Ring = widget.RingState{Kind: widget.RingWait, Filled: 1 - d.m.Progress, Digits: d.m.Seconds}
 	st.Line = d.say("to_get_in_place")
 	word, other := d.sideWords()
 	for _, line := range d.tech.Setup {
@@ -128,14 +134,21 @@ func (d *describer) at(id string) string {
 	return d.say(id+"_unit", "Unit", d.say("word."+string(d.tech.Dose.Kind)), "Index", d.seg.Index, "Count", d.seg.Count)
 }
 
-func (d *describer) doneScreen(st *State, r Rating, later []Thing) {
+func (d *describer) doneScreen(st *State, r Rating, after After) {
 	st.Screen, st.Wash, st.Moving = DoneScreen, widget.Finished, false
 	result := d.s.Result()
 	words := d.s.Words()
-	f := Finish{Headline: words.Verb, Sentence: words.Line, Later: later}
+	f := Finish{Headline: words.Verb, Sentence: words.Line, Later: after.Things}
 	f.Took = d.say("done_in", "Time", coach.MinSec(result.Spent))
 	if result.Ending != coach.Finished {
 		f.Took = d.say("ended_after", "Time", coach.MinSec(result.Spent))
+	}
+	if result.Completed && after.Session > 0 {
+		id := "session_of"
+		if after.Session > after.Goal {
+			id = "session_beyond"
+		}
+		f.Sentence += " " + d.say(id, "Session", after.Session, "Goal", after.Goal)
 	}
 	if r.Before > 0 && r.After > 0 {
 		by := r.Before - r.After

@@ -1,7 +1,9 @@
 package coach
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/unknot-app/unknot/coach"
@@ -40,7 +42,8 @@ type State struct {
 	Ring          widget.RingState
 	Counter       Counter
 	Sides         []SideCard
-	Feel          string // how hard to press; empty: no gauge
+	Feel          string // how hard to press
+	Band          Band   // the same on the gauge; none: no gauge
 	Ease          bool   // it hurt in this technique: less
 	Bars          Bars
 	Note          string // how to go on, while sides are changed
@@ -80,6 +83,9 @@ type SideCard struct {
 	Name, Line string
 	Done       bool
 }
+
+// Band is the pressure that is right, in steps of ten.
+type Band struct{ Low, High int }
 
 // Bars show one repetition: the work and the letting go.
 type Bars struct {
@@ -134,9 +140,15 @@ type describer struct {
 	paused bool
 }
 
-// Describe tells what the window shows of a session now. Later is what the last screen
-// says about the time after it, such as the next reminder.
-func Describe(s *coach.Session, texts Texts, r Rating, later []Thing) State {
+// After is what the last screen says about the time after the session.
+type After struct {
+	// Session is which session of the week this one is, of Goal; 0: nothing is said.
+	Session, Goal int
+	Things        []Thing // such as the next reminder; at most two are shown
+}
+
+// Describe tells what the window shows of a session now.
+func Describe(s *coach.Session, texts Texts, r Rating, after After) State {
 	d := &describer{texts: texts, s: s, line: s.Timeline(), m: s.Moment()}
 	d.seg = d.m.Segment
 	if d.m.Part > 0 && d.m.Part <= len(d.line.Techniques) {
@@ -164,7 +176,7 @@ func Describe(s *coach.Session, texts Texts, r Rating, later []Thing) State {
 	case coach.Paused, coach.Slept, coach.Hurt:
 		d.pausedScreen(&st)
 	case coach.Ended:
-		d.doneScreen(&st, r, later)
+		d.doneScreen(&st, r, after)
 	default:
 		switch d.seg.Phase {
 		case technique.Ready:
@@ -203,14 +215,18 @@ func (d *describer) workScreen(st *State) {
 	}
 	st.Ring = d.ring()
 	st.Counter = d.counter()
-	st.Feel = d.tech.Feel
 	st.Ease = d.hurt()
-	if d.tech.Dose.Kind == technique.Reps {
-		st.Feel = ""
+	switch {
+	case d.tech.Dose.Kind == technique.Reps:
 		st.Bars = d.bars()
+	case d.tech.Feel != "":
+		st.Feel, st.Band = d.tech.Feel, bandOf(d.tech.Feel)
+		if st.Band == (Band{}) {
+			st.Note = d.tech.Feel + "."
+		}
 	}
 	if d.seg.Phase == technique.Switch {
-		st.Feel = ""
+		st.Band = Band{}
 		if d.tech.Dose.Kind == technique.Sides {
 			st.Counter, st.Sides = Counter{}, d.sides()
 		}
@@ -221,10 +237,26 @@ func (d *describer) workScreen(st *State) {
 		st.Wash = widget.LetGo
 		st.Moving = false
 		lead := d.s.LeadIn()
-		st.Ring = widget.RingState{Kind: widget.RingWait, Filled: 1 - float64(lead)/float64(coach.ResumeLead), Digits: seconds(lead), Unit: d.say("seconds")}
+		st.Ring = widget.RingState{Kind: widget.RingWait, Filled: float64(lead) / float64(coach.ResumeLead), Digits: seconds(lead), Unit: d.unit(seconds(lead))}
 		st.Hints = []widget.KeyHint{{Key: d.say("key.space"), Label: d.say("hint.pause")}}
 		st.Bars = Bars{}
 	}
+}
+
+var bandPattern = regexp.MustCompile(`(\d+) to (\d+) of 10`)
+
+// bandOf reads the band out of words such as "Firm, 5 to 7 of 10".
+func bandOf(feel string) Band {
+	found := bandPattern.FindStringSubmatch(feel)
+	if found == nil {
+		return Band{}
+	}
+	low, _ := strconv.Atoi(found[1]) // digits, by the pattern
+	high, _ := strconv.Atoi(found[2])
+	if low < 1 || high > 10 || low > high {
+		return Band{}
+	}
+	return Band{low, high}
 }
 
 // hurt tells whether the person said that this technique hurts.
@@ -234,8 +266,11 @@ func (d *describer) hurt() bool {
 
 func seconds(t time.Duration) int { return int((t + time.Second - 1) / time.Second) }
 
+// unit is the word below so many seconds.
+func (d *describer) unit(n int) string { return d.texts.SayN("coach.seconds", n) }
+
 func (d *describer) ring() widget.RingState {
-	r := widget.RingState{Digits: d.m.Seconds, Unit: d.say("seconds")}
+	r := widget.RingState{Digits: d.m.Seconds, Unit: d.unit(d.m.Seconds)}
 	switch {
 	case d.tech.Dose.Kind == technique.Reps && (d.seg.Phase == technique.Work || d.seg.Phase == technique.Letting):
 		r.Kind, r.Segments = widget.RingReps, d.seg.Count
@@ -246,15 +281,12 @@ func (d *describer) ring() widget.RingState {
 			r.Filled++
 		}
 	case d.seg.Phase != technique.Work:
-		r.Kind, r.Filled = widget.RingWait, d.m.Progress
+		r.Kind, r.Filled = widget.RingWait, 1-d.m.Progress // what is left
 	case d.seg.Length > 60*time.Second:
 		r.Kind, r.Filled = widget.RingStrokes, d.m.Progress
 	default:
 		r.Kind, r.Segments = widget.RingHold, max(1, seconds(d.seg.Length))
 		r.Filled = d.m.In.Seconds()
-	}
-	if r.Digits > 99 {
-		r.Unit = d.say("seconds")
 	}
 	return r
 }

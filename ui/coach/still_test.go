@@ -83,7 +83,7 @@ type scenario struct {
 	name   string
 	build  func(t *testing.T) *coach.Session
 	rating ui.Rating
-	later  []ui.Thing
+	after  ui.After
 }
 
 func scenarios() []scenario {
@@ -137,9 +137,9 @@ func scenarios() []scenario {
 			s.Tick(monday.Add(end + time.Hour))
 			return s
 		}},
-		{name: "done", build: over, rating: ui.Rating{Before: 7, After: 4}, later: []ui.Thing{
+		{name: "done", build: over, rating: ui.Rating{Before: 7, After: 4}, after: ui.After{Session: 3, Goal: 4, Things: []ui.Thing{
 			{Icon: icon.Bell, Name: "Next reminder about 16:30", Line: "75 minutes of desk time from now"},
-			{Icon: icon.Moon, Name: "Tomorrow is a deep-work rest day", Line: "Kneading and retraction are fine any day"}}},
+			{Icon: icon.Moon, Name: "Tomorrow is a deep-work rest day", Line: "Kneading and retraction are fine any day"}}}},
 		{name: "done-not-rated", build: over, rating: ui.Rating{Before: 7}},
 		{name: "ended-early", build: mild("tennis-ball-wall", technique.Work, 4, 3*time.Second, coach.End)},
 	}
@@ -149,7 +149,7 @@ func TestTheWindowLooks(t *testing.T) {
 	l, drawer := texts(t), figures(t).Renderer()
 	for _, c := range scenarios() {
 		t.Run(c.name, func(t *testing.T) {
-			state := ui.Describe(c.build(t), l, c.rating, c.later)
+			state := ui.Describe(c.build(t), l, c.rating, c.after)
 			for _, variant := range []string{"light", "dark"} {
 				test.AssertImageMatches(t, c.name+"-"+variant+".png", picture(t, state, l, drawer, variant, fyne.NewSize(980, 680)))
 			}
@@ -160,7 +160,7 @@ func TestTheWindowLooks(t *testing.T) {
 func TestTheWindowLooksInOtherSizes(t *testing.T) {
 	l, drawer := texts(t), figures(t).Renderer()
 	s := session(t, "mild-tension", coach.Options{})
-	state := ui.Describe(at(s, find(t, s, "tennis-ball-wall", technique.Work, 4, 3*time.Second)), l, ui.Rating{}, nil)
+	state := ui.Describe(at(s, find(t, s, "tennis-ball-wall", technique.Work, 4, 3*time.Second)), l, ui.Rating{}, ui.After{})
 	for name, size := range map[string]fyne.Size{"least": fyne.NewSize(820, 569), "wide": fyne.NewSize(1280, 720), "high": fyne.NewSize(900, 900)} {
 		test.AssertImageMatches(t, "size-"+name+".png", picture(t, state, l, drawer, "light", size))
 	}

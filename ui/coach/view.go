@@ -121,7 +121,7 @@ func (v *view) show(s State) {
 	changed := first || s.Screen != v.shown.Screen
 	v.drawn, v.shown = true, s
 
-	v.header.SetRuns(widget.Bold(s.Routine, theme.Ink), widget.Plain("  "+s.Part))
+	v.header.SetRuns(widget.Bold(s.Routine+" ", theme.Ink), widget.Plain("\u00a0"+s.Part)) // a wide gap
 	if changed {
 		v.stage.show(s.Screen != DoneScreen)
 		v.top.show(s.Screen != DoneScreen)

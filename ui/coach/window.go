@@ -7,18 +7,24 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"github.com/unknot-app/unknot/clock"
 	"github.com/unknot-app/unknot/coach"
 	"github.com/unknot-app/unknot/control"
 	"github.com/unknot-app/unknot/figure"
 	"github.com/unknot-app/unknot/ui/theme"
 )
 
+// Clock tells the time; a clock.Clock is one.
+type Clock interface {
+	Now() time.Time
+	// Real is how long d on this clock takes really.
+	Real(d time.Duration) time.Duration
+}
+
 // Deps is what the window needs. All functions but Figures are called on Fyne's main
 // goroutine.
 type Deps struct {
 	Session *coach.Session
-	Clock   clock.Clock
+	Clock   Clock
 	Texts   Texts
 	// Figures opens what draws the pictures. It is called once, on another goroutine, so
 	// that the window stands before the figures are read.
@@ -27,10 +33,13 @@ type Deps struct {
 	Motion  string      // "full", "reduced" or "still"
 	// Report takes what has been done so far, at every change and at least every 10 s.
 	Report func(control.SessionReport)
-	// Later tells what the last screen says about the time after the session; may be nil.
-	Later func() []Thing
+	// After tells what the last screen says about the time after the session; may be nil.
+	// It is asked once, when the session has ended.
+	After func() After
 	// Close closes the window: the person is done with it.
 	Close func()
+	// Main runs a function on Fyne's main goroutine; nil: fyne.Do.
+	Main func(func())
 }
 
 // Window drives a session in a window. It belongs to Fyne's main goroutine.
@@ -42,7 +51,7 @@ type Window struct {
 	timer  *time.Timer
 
 	rating   Rating
-	later    []Thing
+	after    *After
 	state    State
 	reported time.Time
 	hidden   bool
@@ -60,15 +69,18 @@ const (
 
 // Open fills w with the coach and starts to drive the session. The caller shows w.
 func Open(w fyne.Window, deps Deps) *Window {
+	if deps.Main == nil {
+		deps.Main = fyne.Do
+	}
 	c := &Window{deps: deps, window: w}
 	c.view = newView(deps.Texts, actions{do: c.Do, space: c.space, full: c.toggleFullScreen, rate: c.Rate, finish: deps.Close})
 	c.view.still = deps.Motion == "still" || deps.Motion == "reduced"
-	c.player = newPlayer(deps.Figures, c.showShot)
+	c.player = newPlayer(deps.Figures, deps.Main, c.showShot)
 	c.view.plan.resized = c.askPicture
 	w.SetPadded(false)
 	w.SetContent(c.view.box)
 	c.listen()
-	c.timer = time.AfterFunc(time.Hour, func() { fyne.Do(c.tick) })
+	c.timer = time.AfterFunc(time.Hour, func() { c.deps.Main(c.tick) })
 	c.tick()
 	return c
 }
@@ -81,7 +93,7 @@ func (c *Window) listen() {
 	} else {
 		canvas.SetOnTypedKey(c.key)
 	}
-	fyne.CurrentApp().Settings().AddListener(func(fyne.Settings) { fyne.Do(c.tick) })
+	fyne.CurrentApp().Settings().AddListener(func(fyne.Settings) { c.deps.Main(c.tick) })
 }
 
 // Do carries a command out, as the person or the resident gave it.
@@ -146,11 +158,16 @@ func (c *Window) tick() {
 	if len(events) > 0 && !(len(events) == 1 && events[0].Kind == coach.Countdown) {
 		c.reported = time.Time{}
 	}
-	if c.Ended() && c.later == nil && c.deps.Later != nil {
-		c.later = c.deps.Later()
+	if c.Ended() && c.after == nil && c.deps.After != nil {
+		after := c.deps.After()
+		c.after = &after
 	}
 	if !c.hidden {
-		c.state = Describe(c.deps.Session, c.deps.Texts, c.rating, c.later)
+		var after After
+		if c.after != nil {
+			after = *c.after
+		}
+		c.state = Describe(c.deps.Session, c.deps.Texts, c.rating, after)
 		c.view.show(c.state)
 		c.askPicture()
 	}

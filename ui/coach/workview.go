@@ -51,9 +51,9 @@ func (v *view) buildWork() {
 	w.ring = widget.NewPhaseRing(widget.RingState{Digits: -1})
 	w.hints = widget.NewKeyHints()
 	v.put(&w.all, column(600, 72, 28, 28), w.badge)
-	v.put(&w.all, column(640, 74, 308, 24), w.name)
+	v.put(&w.all, column(640, 73, 308, 24), w.name)
 	v.put(&w.all, column(600, 104, 360, 48), w.verb)
-	v.put(&w.all, column(600, 154, 348, 48), w.line)
+	v.put(&w.all, column(600, 153, 348, 48), w.line)
 	v.put(&w.all, column(600, 208, 208, 208), w.ring)
 	v.put(&w.all, column(600, 514, 370, 20), w.hints)
 
@@ -130,9 +130,9 @@ func (v *view) showWork(s State) {
 			w.facts[i].Set(sign, side.Name, side.Line)
 		}
 	}
-	w.pressure.show(s.Feel != "")
-	if s.Feel != "" {
-		w.gauge.SetEase(s.Ease)
+	w.pressure.show(s.Band != Band{})
+	if s.Band != (Band{}) {
+		w.gauge.Set(s.Band.Low, s.Band.High, s.Ease)
 		feel, ink := s.Feel, theme.EmberInk
 		if s.Ease {
 			feel, ink = v.say("ease_off"), theme.AmberInk
@@ -226,11 +226,11 @@ func (v *view) buildNext() {
 	more := widget.NewButton(widget.Secondary, v.say("more_time"), func() { v.act.do(coach.More) })
 	more.Height, more.Key = 32, "T"
 	n.hints = widget.NewKeyHints()
-	v.put(&n.all, column(600, 76, 16, 16), n.tick)
+	v.put(&n.all, column(600, 75, 18, 18), n.tick)
 	v.put(&n.all, column(626, 74, 322, 20), n.before)
 	v.put(&n.all, column(600, 104, 360, 48), n.verb)
 	v.put(&n.all, column(600, 156, 28, 28), n.badge)
-	v.put(&n.all, column(640, 158, 308, 24), n.name)
+	v.put(&n.all, column(640, 157, 308, 24), n.name)
 	v.put(&n.all, column(600, 208, 128, 128), n.ring)
 	v.put(&n.all, column(748, 236, 212, 24), n.line)
 	v.put(&n.all, column(748, 268, 0, 32), more)

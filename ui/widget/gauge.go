@@ -21,10 +21,10 @@ func NewPressureGauge() *PressureGauge {
 	return w
 }
 
-// SetEase asks for less pressure.
-func (w *PressureGauge) SetEase(v bool) {
-	if w.Ease != v {
-		w.Ease = v
+// Set changes the band, and whether to ease off.
+func (w *PressureGauge) Set(low, high int, ease bool) {
+	if w.Low != low || w.High != high || w.Ease != ease {
+		w.Low, w.High, w.Ease = low, high, ease
 		w.Refresh()
 	}
 }

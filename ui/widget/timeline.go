@@ -56,31 +56,89 @@ func (w *SessionTimeline) draw(p *pen) {
 		return
 	}
 	room := p.size.Width - gap*float32(len(w.parts)-1)
+	spans := make([]span, len(w.parts))
 	var x float32
-	for _, part := range w.parts {
-		width := room * float32(part.Seconds/total)
-		over := part.Seconds > 0 && part.Done >= part.Seconds && !part.Current
-		if over {
-			p.box(x, 0, width, height, fill(theme.Teal).round(height/2))
-		} else {
-			p.box(x, 0, width, height, fill(theme.RingTrack).round(height/2))
-			if part.Current {
-				share := float32(min(1, max(0, part.Done/part.Seconds)))
-				p.box(x, 0, max(height, width*share), height, fill(theme.Ember).round(height/2))
-			}
+	for i, part := range w.parts {
+		spans[i] = span{x, room * float32(part.Seconds/total)}
+		w.bar(p, part, spans[i], height)
+		x += spans[i].width + gap
+	}
+	if w.named(spans) {
+		for i, part := range w.parts {
+			w.name(p, part, spans[i].x)
 		}
-		l := letters(theme.Small, theme.Ink2, k)
-		at := x
-		if over {
-			p.icon(x, 19*k, 14*k, icon.Check, theme.Color(theme.TealInk))
-			at += 18 * k
+		return
+	}
+	w.nameCurrent(p, spans)
+}
+
+// span is where a part stands.
+type span struct{ x, width float32 }
+
+func (w *SessionTimeline) bar(p *pen, part TimelinePart, at span, height float32) {
+	if part.over() {
+		p.box(at.x, 0, at.width, height, fill(theme.Teal).round(height/2))
+		return
+	}
+	p.box(at.x, 0, at.width, height, fill(theme.RingTrack).round(height/2))
+	if part.Current {
+		share := float32(min(1, max(0, part.Done/part.Seconds)))
+		p.box(at.x, 0, max(height, at.width*share), height, fill(theme.Ember).round(height/2))
+	}
+}
+
+func (part TimelinePart) over() bool {
+	return part.Seconds > 0 && part.Done >= part.Seconds && !part.Current
+}
+
+func (w *SessionTimeline) letters(part TimelinePart) lettering {
+	l := letters(theme.Small, theme.Ink2, w.k())
+	if part.Current {
+		l.bold, l.color = true, theme.Color(theme.Ink)
+	}
+	return l
+}
+
+const tickWidth = 18
+
+// named tells whether every name has room below its bar.
+func (w *SessionTimeline) named(spans []span) bool {
+	for i, part := range w.parts {
+		width := letters(theme.Small, theme.Ink2, w.k()).heavy(true).width(part.Name) + tickWidth*w.k()
+		if width > spans[i].width+4*w.k() {
+			return false
 		}
+	}
+	return true
+}
+
+func (w *SessionTimeline) name(p *pen, part TimelinePart, x float32) {
+	if part.over() {
+		w.tick(p, x)
+		x += tickWidth * w.k()
+	}
+	p.text(x, 16*w.k(), part.Name, w.letters(part))
+}
+
+func (w *SessionTimeline) tick(p *pen, x float32) {
+	p.icon(x, 19*w.k(), 14*w.k(), icon.Check, theme.Color(theme.TealInk))
+}
+
+// nameCurrent names only the part that is under way, where it has room, and ticks those
+// that are over.
+func (w *SessionTimeline) nameCurrent(p *pen, spans []span) {
+	k := w.k()
+	left := p.size.Width
+	for i, part := range w.parts {
 		if part.Current {
-			l.bold, l.color = true, theme.Color(theme.Ink)
+			l := w.letters(part)
+			left = max(0, min(spans[i].x, p.size.Width-l.width(part.Name)))
+			p.text(left, 16*k, part.Name, l)
 		}
-		if name := l.cut(part.Name, x+width-at); len([]rune(name)) > 3 || name == part.Name {
-			p.text(at, 16*k, name, l)
+	}
+	for i, part := range w.parts {
+		if part.over() && spans[i].x+tickWidth*k <= left {
+			w.tick(p, spans[i].x)
 		}
-		x += width + gap
 	}
 }
