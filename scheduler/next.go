@@ -373,7 +373,7 @@ func (m *moment) nextDay() time.Time {
 		first = dayAfter(WeekStart(m.now), 7)
 	}
 	if m.paused && first.Before(m.h.Pause.Until) {
-		first = m.h.Pause.Until
+		first = m.h.Pause.Until.In(m.now.Location())
 	}
 	for n := range 8 {
 		start := dayAfter(first, n)
