@@ -257,3 +257,20 @@ func writePNG(t *testing.T, name string, img image.Image) {
 		t.Fatal(err)
 	}
 }
+
+func TestEveryTechniqueHasTheCropsOfTheWindows(t *testing.T) {
+	for _, scene := range techniques {
+		for _, use := range []string{figure.Card, figure.Tall, figure.Panel} {
+			if c := shipped.Crop(scene, use); c == nil || !c.NoLens {
+				t.Errorf("%s, %s: %+v, expected a crop without the lens", scene, use, c)
+			}
+		}
+	}
+	if c := shipped.Crop("t9", figure.Card); c != nil {
+		t.Errorf("a scene that is not there has the crop %+v", c)
+	}
+	wide := shipped.Crop("t1-shoulder-knead", figure.Card).Filling(image.Pt(196, 144))
+	if want := 1.6 * 196 / 144; wide.Scale < want-0.01 || wide.Scale > want+0.01 {
+		t.Errorf("a card of 196 x 144 is drawn at %.3f, expected %.3f", wide.Scale, want)
+	}
+}
