@@ -6,5 +6,5 @@ import (
 	"github.com/unknot-app/unknot/assets"
 )
 
-// icon is the windows' icon.
-func icon() fyne.Resource { return fyne.NewStaticResource("unknot.png", assets.AppIcon()) }
+// appIcon is the windows' icon.
+func appIcon() fyne.Resource { return fyne.NewStaticResource("unknot.png", assets.AppIcon()) }

@@ -43,7 +43,7 @@ func (p *place) create(a fyne.App) (err error) {
 	} else {
 		p.window.CenterOnScreen()
 	}
-	p.window.SetIcon(&birthIcon{Resource: icon(), born: p.born})
+	p.window.SetIcon(&birthIcon{Resource: appIcon(), born: p.born})
 	return nil
 }
 

@@ -8,6 +8,9 @@ import (
 	"io"
 	"log"
 	"os"
+	"os/signal"
+	"sync/atomic"
+	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -29,9 +32,9 @@ const ID = "io.github.unknot_app.unknot"
 // the window manager doesn't map, and people wait for the reminder meanwhile.
 const opening = 15 * time.Second
 
-// grace is how long Fyne may take to end. Its shutdown can hang for ever (a race of its
-// event loop), so that the process doesn't rely on it.
-const grace = time.Second
+// grace is how long the face and Fyne may take to end. Fyne's shutdown can hang for ever (a
+// race of its event loop), so that the process doesn't rely on it.
+const grace = 3 * time.Second
 
 // program is one run: one window and its line to the resident.
 type program struct {
@@ -49,6 +52,7 @@ type program struct {
 	app    fyne.App
 	window fyne.Window
 	face   window.Face
+	ending atomic.Bool
 }
 
 // meet learns from the resident what the window is opened with.
@@ -73,31 +77,57 @@ func (p *program) show() (code int, err error) {
 		fmt.Fprintf(p.stderr, "unknot-window: could not open a window: the desktop did not show it within %v\n", opening)
 		os.Exit(control.ExitNoWindow)
 	})
-	if err := p.open(); err != nil {
+	if err := p.open(); errors.Is(err, errCannotDraw) {
 		return control.ExitNoWindow, err
+	} else if err != nil {
+		return exitFailed, err
 	}
 	stuck.Stop()
 	log.SetOutput(p.stderr)
 	_, _ = early.WriteTo(p.stderr)
 
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-signals // Fyne ends by itself
+		p.end()
+	}()
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	go window.Follow(ctx, p.resident, func(e control.Event) { fyne.Do(func() { p.event(e) }) }, func() {
-		fyne.Do(func() {
+	go window.Follow(ctx, p.resident, func(e control.Event) { p.do(func() { p.event(e) }) }, func() {
+		p.do(func() {
 			if p.face.Lost != nil {
 				p.face.Lost()
 			}
 		})
 	})
 	p.app.Run()
+	p.end()
 	return exitClosed, nil
+}
+
+// do runs f on the main thread, unless the window is closing: Fyne's queue may be gone.
+func (p *program) do(f func()) {
+	if !p.ending.Load() {
+		fyne.Do(f)
+	}
+}
+
+// end sees to it that the process ends.
+func (p *program) end() {
+	if p.ending.Swap(true) {
+		return
+	}
+	// Fyne complains about its own preferences file while it ends.
+	log.SetOutput(io.Discard)
+	time.AfterFunc(grace, func() { os.Exit(exitClosed) })
 }
 
 // open makes the window and shows it.
 func (p *program) open() error {
 	entry := table()[p.name]
 	app.SetMetadata(fyne.AppMetadata{
-		ID: ID, Name: "Unknot", Icon: icon(), Release: true,
+		ID: ID, Name: "Unknot", Icon: appIcon(), Release: true,
 		Migrations: map[string]bool{"fyneDo": true},
 	})
 	if dir, err := os.UserCacheDir(); err == nil {
@@ -116,13 +146,13 @@ func (p *program) open() error {
 	given := window.Given{
 		Resident: p.resident, Clock: p.clock, Lang: said, Settings: p.settings.Settings, Snapshot: p.snapshot,
 		Name: p.name, Args: p.args,
-		Ask: p.ask, After: after, Close: p.close, Fit: place.fit,
+		Ask: p.ask, After: p.after, Close: p.close, Fit: place.fit,
 	}
 	sizes := window.SizesIn(p.folders.State)
 	kind := entry.kind(given)
 	size := kind.Size
-	if kind.Remembered {
-		size = sizes.Of(kind.Title, size)
+	if kind.Remembered != "" {
+		size = sizes.Of(kind.Remembered, size)
 	}
 	if kind.Popup {
 		if err := p.screen.preferPlacing(); err != nil {
@@ -140,31 +170,40 @@ func (p *program) open() error {
 	}
 	p.window.SetCloseIntercept(p.close)
 	p.window.SetOnClosed(func() {
-		if p.face.Closing != nil {
-			p.face.Closing()
-		}
-		if kind.Remembered && !p.window.FullScreen() {
-			if err := sizes.Keep(kind.Title, p.window.Canvas().Size()); err != nil {
+		p.closing()
+		if kind.Remembered != "" && !p.window.FullScreen() {
+			if err := sizes.Keep(kind.Remembered, p.window.Canvas().Size()); err != nil {
 				fmt.Fprintf(p.stderr, "unknot-window: %v\n", err)
 			}
 		}
 	})
-	return place.show()
+	if err := place.show(); err != nil {
+		p.closing()
+		return err
+	}
+	return nil
+}
+
+// closing lets the face finish what it is doing.
+func (p *program) closing() {
+	if p.face.Closing != nil {
+		p.face.Closing()
+	}
 }
 
 // ask sends a command without keeping the window waiting.
 func (p *program) ask(c control.Command, then func(control.Snapshot, error)) {
 	go func() {
 		s, err := p.resident.Do(c)
-		fyne.Do(func() { then(s, err) })
+		p.do(func() { then(s, err) })
 	}()
 }
 
 // after calls f on the main thread after a while.
-func after(d time.Duration, f func()) (stop func()) {
+func (p *program) after(d time.Duration, f func()) (stop func()) {
 	stopped := false // touched on the main thread alone
 	timer := time.AfterFunc(d, func() {
-		fyne.Do(func() {
+		p.do(func() {
 			if !stopped {
 				f()
 			}
@@ -197,7 +236,7 @@ func (p *program) follow() {
 		if err != nil {
 			return // the next change, or the next window, asks again
 		}
-		fyne.Do(func() {
+		p.do(func() {
 			old := p.settings.Settings.General
 			p.settings = s
 			if now := s.Settings.General; now.Theme != old.Theme || now.TextSize != old.TextSize {
@@ -209,6 +248,6 @@ func (p *program) follow() {
 
 // close ends the window and, soon after, the process.
 func (p *program) close() {
-	time.AfterFunc(grace, func() { os.Exit(exitClosed) })
+	p.end()
 	p.window.Close()
 }

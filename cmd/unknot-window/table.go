@@ -21,6 +21,7 @@ type entry struct {
 func table() map[string]entry {
 	return map[string]entry{
 		control.ReminderWindow: {kind: reminder.Kind, open: reminder.Open},
+		control.CoachWindow:    {kind: coachKind, open: openCoach},
 	}
 }
 

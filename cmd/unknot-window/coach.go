@@ -1,0 +1,159 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/unknot-app/unknot/assets"
+	"github.com/unknot-app/unknot/coach"
+	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/face"
+	"github.com/unknot-app/unknot/figure"
+	"github.com/unknot-app/unknot/folder"
+	"github.com/unknot-app/unknot/technique"
+	ui "github.com/unknot-app/unknot/ui/coach"
+	"github.com/unknot-app/unknot/ui/icon"
+	"github.com/unknot-app/unknot/ui/theme"
+	"github.com/unknot-app/unknot/ui/window"
+)
+
+func coachKind(g window.Given) window.Kind {
+	return window.Kind{Title: g.Lang.Say("coach.window"), Size: fyne.NewSize(980, 680), Remembered: "coach"}
+}
+
+// openCoach opens a session with the resident and coaches it in the window.
+func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
+	library, err := packs()
+	if err != nil {
+		return window.Face{}, err
+	}
+	start := control.SessionStart{Face: face.Window}
+	if len(g.Args) > 0 {
+		start.Routine = g.Args[0]
+	}
+	ticket, err := g.Resident.StartSession(start)
+	if err != nil {
+		return window.Face{}, err
+	}
+	line, err := face.Fit(library, ticket)
+	if err != nil {
+		// Nothing was done, and the resident must not wait for it.
+		return window.Face{}, errors.Join(err, g.Resident.ReportSession(ticket.ID, control.SessionReport{Ended: true}))
+	}
+	reports := newReporter(g.Resident, ticket.ID)
+	chosen := ticket.Settings.Coach
+	session := coach.NewSession(line, g.Clock.Now(), face.Options(ticket.Settings, g.Clock.Speed()))
+	view := ui.Open(w, ui.Deps{
+		Session: session,
+		Clock:   g.Clock,
+		Texts:   g.Lang,
+		Figures: openFigures,
+		Look:    figure.Look{Dark: theme.Dark(), Skin: chosen.Skin, Hair: chosen.Hair},
+		Motion:  chosen.Motion,
+		Report:  reports.send,
+		After: func() ui.After {
+			reports.now(face.Report(session))
+			return afterwards(g)
+		},
+		Close: g.Close,
+	})
+	if chosen.FullScreen {
+		w.SetFullScreen(true)
+	}
+	return window.Face{
+		Event: func(e control.Event) {
+			if c, ok := face.Command(e); ok && e.Kind != window.EventBye {
+				view.Do(c)
+			}
+		},
+		Closing: func() {
+			view.Stop()
+			reports.close()
+		},
+		Stays: func() bool { return !view.Ended() },
+	}, nil
+}
+
+// packs loads the techniques and routines that the resident has, too.
+func packs() (*technique.Library, error) {
+	f, err := folder.Here()
+	if err != nil {
+		return nil, err
+	}
+	var own fs.FS
+	if _, err := os.Stat(f.Packs()); err == nil {
+		own = os.DirFS(f.Packs())
+	}
+	// What is wrong with a pack is the resident's to say.
+	library, _ := technique.LoadAll(f.Packs(), own)
+	return library, nil
+}
+
+func openFigures() (ui.Drawer, error) {
+	figures, err := figure.Load(assets.Figure())
+	if err != nil {
+		return nil, fmt.Errorf("could not read the figures: %w", err)
+	}
+	return figures.Renderer(), nil
+}
+
+// afterwards is what the last screen says about the time after the session, which the resident
+// knows to be over by now. It may be gone: then nothing is said.
+func afterwards(g window.Given) ui.After {
+	s, err := g.Resident.Snapshot()
+	if err != nil {
+		slog.Warn("the resident does not say what comes next", "error", err)
+		return ui.After{}
+	}
+	reminder := ui.Thing{Icon: icon.Bell, Name: s.Headline, Line: s.Reason}
+	if s.NextReminder != nil {
+		reminder.Name = g.Lang.Say("coach.after.next", "Time", *s.NextReminder)
+		reminder.Line = g.Lang.Say("coach.after.next_line")
+	}
+	week := ui.Thing{
+		Icon: icon.Moon, Line: s.Week.Note,
+		Name: g.Lang.Say("coach.after.week", "Done", g.Lang.Number(s.Week.Done), "Goal", g.Lang.Number(s.Week.Goal)),
+	}
+	return ui.After{Session: s.Week.Done, Goal: s.Week.Goal, Things: []ui.Thing{reminder, week}}
+}
+
+// reporter sends the reports of a session, one after the other, without making the window
+// wait.
+type reporter struct {
+	resident *control.Client
+	id       int64
+	reports  chan control.SessionReport
+	sent     chan struct{} // closed when all are
+}
+
+func newReporter(resident *control.Client, id int64) *reporter {
+	const behind = 64
+	r := &reporter{resident, id, make(chan control.SessionReport, behind), make(chan struct{})}
+	go func() {
+		defer close(r.sent)
+		for report := range r.reports {
+			r.now(report)
+		}
+	}()
+	return r
+}
+
+func (r *reporter) send(report control.SessionReport) { r.reports <- report }
+
+// now sends a report and waits until the resident has it.
+func (r *reporter) now(report control.SessionReport) {
+	if err := r.resident.ReportSession(r.id, report); err != nil {
+		slog.Warn("the resident did not take a report", "error", err)
+	}
+}
+
+// close waits until the last report is with the resident.
+func (r *reporter) close() {
+	close(r.reports)
+	<-r.sent
+}
