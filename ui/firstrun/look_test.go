@@ -1,0 +1,80 @@
+package firstrun_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/unknot-app/unknot/settings"
+	"github.com/unknot-app/unknot/ui/firstrun"
+)
+
+const (
+	disc      = "A herniated disc"
+	headaches = "Frequent or severe headaches"
+	none      = "None of these"
+)
+
+// pages are the ways to every page, as the pictures show them.
+var pages = []struct {
+	name     string
+	settings settings.Settings
+	args     []string
+	go_      func(*desk)
+}{
+	{name: "welcome", go_: func(*desk) {}},
+	{name: "safety", go_: func(d *desk) { d.press("Set up in a minute"); d.tick(none) }},
+	{name: "safety-headaches", go_: func(d *desk) { d.press("Set up in a minute"); d.tick(headaches) }},
+	{name: "safety-unanswered", go_: func(d *desk) { d.press("Set up in a minute"); d.types(fyne.KeyTab) }},
+	{name: "flagged", go_: func(d *desk) { d.press("Set up in a minute"); d.tick(disc); d.press("Continue") }},
+	{name: "tools", go_: toTools},
+	{name: "when", go_: toWhen},
+	{name: "try", go_: func(d *desk) { toWhen(d); d.press("Finish") }},
+	{name: "end-locked", go_: func(d *desk) {
+		d.press("Set up in a minute")
+		d.tick(disc)
+		d.press("Continue", "Reminders only", "Finish")
+	}},
+	{name: "review-flagged", settings: flagged("disc", "injury"), args: []string{firstrun.Safety}, go_: func(d *desk) { d.press("Done") }},
+	{name: "all-clear", settings: flagged("disc"), args: []string{firstrun.Safety}, go_: func(d *desk) { d.tick(none); d.press("Done") }},
+	{name: "trouble", go_: func(d *desk) {
+		d.press("Set up in a minute")
+		d.tick(headaches)
+		d.problems = []string{"The settings could not be written: the disk is full. Free some space and press Continue again."}
+		d.press("Continue")
+	}},
+}
+
+func toTools(d *desk) {
+	d.press("Set up in a minute")
+	d.tick(none)
+	d.press("Continue")
+	test.Tap(d.tool("Two balls in a sock"))
+}
+
+func toWhen(d *desk) {
+	toTools(d)
+	d.press("Continue")
+}
+
+func TestPagesLook(t *testing.T) {
+	for _, p := range pages {
+		for _, look := range []struct{ variant, textSize, name string }{
+			{"light", "normal", "light"}, {"dark", "normal", "dark"}, {"light", "largest", "largest"},
+		} {
+			t.Run(p.name+" "+look.name, func(t *testing.T) {
+				s := p.settings
+				if s.Schedule.WorkFrom == "" {
+					s = settings.Default()
+				}
+				if look.variant == "dark" { // as in the designed pictures
+					s.Coach.Skin, s.Coach.Hair = "s3", "short"
+				}
+				d := sit(t, s, look.variant, look.textSize, p.args...)
+				p.go_(d)
+				test.AssertImageMatches(t, p.name+"-"+look.name+".png", d.window.Canvas().Capture())
+			})
+		}
+	}
+}

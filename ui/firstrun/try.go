@@ -1,0 +1,103 @@
+package firstrun
+
+import (
+	"strings"
+	"time"
+
+	"github.com/unknot-app/unknot/coach"
+	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/ui/icon"
+	"github.com/unknot-app/unknot/ui/theme"
+	"github.com/unknot-app/unknot/ui/widget"
+)
+
+// tryPage says when the first reminder comes, and offers a first session. While the coach
+// is locked there is none to offer.
+func tryPage(c *course) *sheet {
+	s := c.newSheet(picture{"t7-scapular-retraction", widget.Press})
+	set := widget.NewParagraph(theme.Label, theme.TealInk)
+	set.Lines = 1
+	s.put(left, top, 20, 20, widget.NewIcon(icon.CircleCheck, theme.TealInk))
+	s.put(left+28, top, wide-28, 20, set)
+	s.follow = func() { set.SetText(c.first()) }
+	s.follow()
+
+	title, text := c.say("firstrun.nothing.title"), c.say("firstrun.nothing.text")
+	line, ok := shortest(c.library, c.kept)
+	switch {
+	case c.kept.Safety.Locked():
+		title, text, ok = c.say("firstrun.end.title"), c.say("firstrun.end.text"), false
+	case ok:
+		minutes := int((line.Length() + time.Minute - 1) / time.Minute)
+		title = c.given.Lang.SayN("firstrun.try.title", minutes)
+		text = c.say("firstrun.try.text", "List", c.techniques(line), "Length", c.given.Lang.Short(line.Length()))
+	}
+	y := s.title(title, theme.H1, top+36) + 16
+	y += s.paragraph(y, widget.NewParagraph(theme.Intro, theme.Ink2, widget.Plain(text))) + 32
+
+	if ok {
+		s.mainButton(c.say("firstrun.try.start"), func() { c.try(line) })
+		s.main.Icon = icon.Play
+	} else {
+		s.mainButton(c.say("firstrun.end.close"), c.given.Close)
+	}
+	s.main.Height, s.main.Key = 56, "Enter"
+	s.put(left, y, 0, 56, s.main)
+	y += 76
+	s.put(left, y+1, 18, 18, widget.NewIcon(icon.PanelBottom, theme.Ink2))
+	s.put(left+30, y, wide-30, 20, widget.NewText(c.say("firstrun.try.tray"), theme.Small, theme.Ink2))
+	if ok {
+		later := widget.NewButton(widget.Ghost, c.say("firstrun.try.later"), c.given.Close)
+		later.Height = 48
+		s.add(later, place{foot: true, x: edge, y: height - footHigh, w: -1})
+	}
+	s.troubles()
+	c.back = func() { c.turn(whenPage) }
+	return s
+}
+
+// try starts the session.
+func (c *course) try(line coach.Timeline) {
+	c.busy = true
+	c.given.Ask(control.Command{Name: "start", Routine: string(line.Routine.ID)}, func(_ control.Snapshot, err error) {
+		c.busy = false
+		if err != nil {
+			c.complain(err)
+			return
+		}
+		c.given.Close()
+	})
+}
+
+// techniques names what a session holds.
+func (c *course) techniques(line coach.Timeline) string {
+	var names []string
+	for i, t := range line.Techniques {
+		name := t.Short
+		if i > 0 {
+			name = strings.ToLower(name[:1]) + name[1:]
+		}
+		names = append(names, name)
+	}
+	return c.given.Lang.List(names...)
+}
+
+// first says when the first reminder is to be expected.
+func (c *course) first() string {
+	if len(c.kept.Schedule.Days) == 0 {
+		return c.say("firstrun.set.quiet")
+	}
+	at, now := c.snapshot.NextReminder, c.given.Clock.Now()
+	if at == nil {
+		every := time.Duration(c.kept.Schedule.EveryMinutes) * time.Minute
+		return c.say("firstrun.set.desk", "Every", every)
+	}
+	switch on := at.In(now.Location()); on.Format(time.DateOnly) {
+	case now.Format(time.DateOnly):
+		return c.say("firstrun.set.today", "Time", on)
+	case now.AddDate(0, 0, 1).Format(time.DateOnly):
+		return c.say("firstrun.set.tomorrow", "Time", on)
+	default:
+		return c.say("firstrun.set.day", "Day", c.given.Lang.Weekday(on.Weekday()), "Time", on)
+	}
+}
