@@ -97,7 +97,7 @@ func TestABreakThatIsToldLateStillCounts(t *testing.T) {
 	s := newDesk(t, plan(), monday("13:00"))
 	s.pause("")
 	s.until("14:40") // due since 14:15, and held by the pause
-	s.block(scheduler.Idle, 30*time.Minute)
+	s.block(scheduler.Idle, 35*time.Minute)
 	s.wants("14:40 fell-away")
 	if why := s.log[0].d.Why.Code; why != scheduler.BecauseBreak {
 		t.Errorf("because %s", why)

@@ -355,6 +355,19 @@ func TestTooLateForAnotherInterval(t *testing.T) {
 	s.is(scheduler.KindDone, scheduler.BecauseTooLate, "")
 }
 
+func TestTheDayEndsForWhoDoesNotComeBackInTime(t *testing.T) {
+	s := newDesk(t, plan(), monday("15:55"))
+	s.until("16:00")
+	s.block(scheduler.Locked, 0)
+	s.until("16:10")
+	s.is(scheduler.KindWait, scheduler.BecauseNotThere, "17:25")
+	if !s.d.AskAgain.Equal(monday("16:15")) {
+		t.Errorf("asks again at %s, want 16:15, an interval before the window closes", s.d.AskAgain)
+	}
+	s.until("16:15")
+	s.is(scheduler.KindDone, scheduler.BecauseTooLate, "")
+}
+
 func TestSleepNeverFloods(t *testing.T) {
 	s := newDesk(t, plan(), monday("13:00"))
 	s.until("14:00")
