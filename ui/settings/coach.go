@@ -1,0 +1,91 @@
+package settings
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/unknot-app/unknot/figure"
+	"github.com/unknot-app/unknot/settings"
+	"github.com/unknot-app/unknot/ui/shell/page"
+	"github.com/unknot-app/unknot/ui/theme"
+	"github.com/unknot-app/unknot/ui/widget"
+)
+
+// coach is how a session is coached.
+func (p *Page) coach() *fyne.Container {
+	hair := p.choice(Coach, "coach.hair", func(s *settings.Settings) *string { return &s.Coach.Hair })
+	return card(
+		p.newRow("coach.lead_in_seconds", p.stepper(Coach, "coach.lead_in_seconds", p.seconds,
+			func(s *settings.Settings) *int { return &s.Coach.LeadInSeconds })),
+		p.newRow("coach.wait_for_me", p.toggle(Coach, "coach.wait_for_me",
+			func(s *settings.Settings) *bool { return &s.Coach.WaitForMe })),
+		p.newRow("coach.dose", p.choice(Coach, "coach.dose",
+			func(s *settings.Settings) *string { return &s.Coach.Dose })),
+		p.newRow("coach.figure", page.Line(theme.Padding, p.skins(), hair)),
+		p.newRow("coach.motion", p.choice(Coach, "coach.motion",
+			func(s *settings.Settings) *string { return &s.Coach.Motion })),
+		p.newRow("coach.full_screen", p.toggle(Coach, "coach.full_screen",
+			func(s *settings.Settings) *bool { return &s.Coach.FullScreen })),
+	)
+}
+
+// The discs of the choice of skin, in units.
+const (
+	skinDisc  = 36
+	skinPitch = 48
+	skinEdge  = 5 // room for the ring round the chosen one
+)
+
+// skins is the choice of the figure's skin, by its colour.
+func (p *Page) skins() fyne.CanvasObject {
+	const key = "coach.skin"
+	values := field(key).Choices
+	selected := -1
+	var w *widget.DrawnControl
+	choose := func(i int) {
+		if i < 0 || i >= len(values) || i == selected {
+			return
+		}
+		p.change(key, func(s *settings.Settings) { s.Coach.Skin = values[i] })
+	}
+	w = widget.NewDrawnControl("", func() fyne.Size {
+		return fyne.NewSize(float32(len(values)-1)*skinPitch+skinDisc+2*skinEdge, skinDisc+2*skinEdge)
+	}, func(pen *widget.Pen) {
+		for i, v := range values {
+			x := skinEdge + float32(i)*skinPitch
+			c, err := p.given.Figures.Skin(figure.Look{Dark: theme.Dark(), Skin: v})
+			if err != nil {
+				continue // the choice stays, without its colour
+			}
+			if i == selected {
+				pen.Disc(x-skinEdge, 0, skinDisc+2*skinEdge, widget.Paint{Fill: theme.Color(theme.Surface), Edge: theme.Color(theme.Primary), Width: 2})
+			}
+			pen.Disc(x, skinEdge, skinDisc, widget.Paint{Fill: c, Edge: theme.Mix(c, theme.Color(theme.Ink), 0.15), Width: 1})
+		}
+		if pen.Focused && selected >= 0 {
+			pen.FocusRing(float32(selected)*skinPitch, 0, skinDisc+2*skinEdge, skinDisc+2*skinEdge, skinDisc)
+		}
+	}, func(at fyne.Position) { choose(int((at.X - skinEdge + (skinPitch-skinDisc)/2) / skinPitch)) })
+	w.OnKey = func(k fyne.KeyName) bool {
+		switch k {
+		case fyne.KeyLeft:
+			choose(max(0, selected-1))
+		case fyne.KeyRight:
+			choose(min(len(values)-1, selected+1))
+		case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		default:
+			return false
+		}
+		return true
+	}
+	p.bind(Coach, w, func(s settings.Settings) {
+		selected = slices.Index(values, s.Coach.Skin)
+		w.Label = ""
+		if selected >= 0 {
+			w.Label = p.given.Words.Say("settings.coach.skin.choice." + values[selected])
+		}
+		w.Refresh()
+	}, key)
+	return w
+}

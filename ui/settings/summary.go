@@ -1,0 +1,73 @@
+package settings
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/unknot-app/unknot/settings"
+	"github.com/unknot-app/unknot/ui/widget"
+)
+
+// sentence is the resident's summary of the plan. The parts of it that are values stand
+// out and lead to their controls.
+func (p *Page) sentence() []widget.Run {
+	s, words := p.reply.Settings.Schedule, p.given.Words
+	from, ok1 := settings.MinuteOfDay(s.WindowFrom)
+	to, ok2 := settings.MinuteOfDay(s.WindowTo)
+	values := []value{
+		{words.Days(weekdays(s.Days)), "schedule.days"},
+		{words.Words(time.Duration(s.EveryMinutes) * time.Minute), "schedule.every_minutes"},
+		{words.Say("settings.bold_rest_day"), "schedule.rest_day"},
+	}
+	if ok1 && ok2 {
+		values = append(values, value{words.ClockAt(from), "schedule.window_from"}, value{words.ClockAt(to), "schedule.window_to"})
+	}
+	return embolden(p.reply.Summary, values, p.Jump)
+}
+
+// value is a part of the sentence and the setting that it comes from.
+type value struct{ text, key string }
+
+// embolden splits the sentence at its values. One that isn't in it, as in a language that
+// bends it, stays plain.
+func embolden(sentence string, values []value, jump func(key string)) []widget.Run {
+	type place struct {
+		at int
+		value
+	}
+	var places []place
+	for _, v := range values {
+		if at := strings.Index(sentence, v.text); at >= 0 && v.text != "" {
+			places = append(places, place{at, v})
+		}
+	}
+	slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.at, b.at) })
+	var runs []widget.Run
+	end := 0
+	for _, one := range places {
+		if one.at < end {
+			continue
+		}
+		if one.at > end {
+			runs = append(runs, widget.Plain(sentence[end:one.at]))
+		}
+		end = one.at + len(one.text)
+		runs = append(runs, widget.Run{Text: one.text, Bold: true, Tapped: func() { jump(one.key) }})
+	}
+	if end < len(sentence) {
+		runs = append(runs, widget.Plain(sentence[end:]))
+	}
+	return runs
+}
+
+// dayNames are the days as the settings write them, by time.Weekday.
+var dayNames = [7]string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}
+
+func weekdays(days []string) (on [7]bool) {
+	for i, name := range dayNames {
+		on[i] = slices.Contains(days, name)
+	}
+	return on
+}

@@ -1,0 +1,117 @@
+package shell
+
+import (
+	"fmt"
+	"os"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"github.com/unknot-app/unknot/assets"
+	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/figure"
+	"github.com/unknot-app/unknot/folder"
+	"github.com/unknot-app/unknot/lang"
+	"github.com/unknot-app/unknot/settings"
+	"github.com/unknot-app/unknot/technique"
+	"github.com/unknot-app/unknot/ui/shell/page"
+	"github.com/unknot-app/unknot/ui/window"
+)
+
+// Kind is how the main window stands on the desktop.
+func Kind(g window.Given) window.Kind {
+	return window.Kind{Title: g.Lang.Say("today.window"), Size: fyne.NewSize(windowWide, windowHigh), Remembered: "main"}
+}
+
+// Open fills the main window. The place to open at is the first of the arguments, or else
+// the window's name: "today", "settings" or a part of the settings as "settings/tools".
+func Open(w fyne.Window, g window.Given) (window.Face, error) {
+	folders, err := folder.Here()
+	if err != nil {
+		return window.Face{}, err
+	}
+	figures, err := figure.Load(assets.Figure())
+	if err != nil {
+		return window.Face{}, fmt.Errorf("could not read the figures: %w", err)
+	}
+	reply, err := g.Resident.Settings()
+	if err != nil {
+		return window.Face{}, err
+	}
+	// What is wrong with a pack is the resident's to tell; the rest of it is there.
+	library, _ := technique.LoadAll(folders.Packs(), os.DirFS(folders.Packs()))
+	place := g.Name
+	if len(g.Args) > 0 {
+		place = g.Args[0]
+	}
+	language := func(s settings.Settings) (*lang.Language, error) {
+		return lang.Open(assets.Translations(), s.General.Language, s.General.Clock, os.Getenv)
+	}
+	s := New(page.Given{
+		Resident: line{g}, Words: g.Lang, Library: library, Figures: figures, Clock: g.Clock,
+		Data: folders.Data, After: g.After,
+	}, language, reply, g.Snapshot, place)
+	w.SetContent(s.Content())
+	shortcuts(w.Canvas(), s, g)
+	return window.Face{
+		Event: func(e control.Event) {
+			switch e.Kind {
+			case window.EventSnapshot:
+				if e.Snapshot != nil {
+					s.Show(*e.Snapshot)
+				}
+			case window.EventShow:
+				s.Go(e.Command)
+			case window.EventSettings:
+				line{g}.settings(s.Settings)
+			}
+		},
+		Lost: s.Lost,
+	}, nil
+}
+
+// line is the window's line to the resident.
+type line struct{ window.Given }
+
+// Ask implements page.Resident.
+func (l line) Ask(c control.Command, then func(control.Snapshot, error)) { l.Given.Ask(c, then) }
+
+// Save implements page.Resident.
+func (l line) Save(s settings.Settings, then func(control.SettingsReply, error)) {
+	go func() {
+		reply, err := l.Resident.SaveSettings(s)
+		fyne.Do(func() { then(reply, err) })
+	}()
+}
+
+// settings asks for the settings in force.
+func (l line) settings(then func(control.SettingsReply)) {
+	go func() {
+		reply, err := l.Resident.Settings()
+		if err != nil {
+			return // the next change, or the next window, asks again
+		}
+		fyne.Do(func() { then(reply) })
+	}()
+}
+
+// shortcuts are the keys of the main window.
+func shortcuts(c fyne.Canvas, s *Shell, g window.Given) {
+	add := func(key fyne.KeyName, act func()) {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { act() })
+	}
+	add(fyne.Key1, func() { s.Go(page.Today) })
+	add(fyne.Key2, func() { s.Go(page.Settings) })
+	add(fyne.KeyComma, func() { s.Go(page.Settings) })
+	add(fyne.KeyReturn, s.QuickStart)
+	add(fyne.KeyEnter, s.QuickStart)
+	add(fyne.KeyW, g.Close)
+	add(fyne.KeyQ, func() {
+		g.Ask(control.Command{Name: "quit"}, func(_ control.Snapshot, err error) {
+			if err != nil {
+				g.Close()
+			}
+		})
+	})
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.Undo() })
+}

@@ -1,0 +1,96 @@
+package today
+
+import (
+	"image"
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"github.com/unknot-app/unknot/figure"
+	"github.com/unknot-app/unknot/ui/theme"
+)
+
+// picture is the ground of the hero: a wash from left to right with the figure at its end.
+// It is drawn at the pixels of the screen, and anew only when it would look different.
+type picture struct {
+	raster   *canvas.Raster
+	figures  *figure.Figures
+	renderer *figure.Renderer
+	look     figure.Look
+	drawn    image.Image
+	as       figure.Look
+}
+
+// scene is what the figure on Today does.
+const scene = "t1-shoulder-knead"
+
+func newPicture(figures *figure.Figures) *picture {
+	p := &picture{figures: figures, renderer: figures.Renderer()}
+	p.look.Ground = figure.Clear
+	p.raster = canvas.NewRaster(p.draw)
+	return p
+}
+
+// set chooses how the person in the picture looks.
+func (p *picture) set(skin, hair string) {
+	if p.look.Skin != skin || p.look.Hair != hair {
+		p.look.Skin, p.look.Hair = skin, hair
+		p.raster.Refresh()
+	}
+}
+
+func (p *picture) draw(w, h int) image.Image {
+	p.look.Dark = theme.Dark()
+	size := image.Rect(0, 0, w, h)
+	if p.drawn != nil && p.drawn.Bounds() == size && p.as == p.look {
+		return p.drawn
+	}
+	img := image.NewRGBA(size)
+	wash(img, theme.Color(theme.HoldB), theme.Color(theme.HoldA))
+	if err := p.renderer.Draw(img, scene, figure.Moment{}, p.look, p.figures.Crop(scene, figure.Strip)); err != nil {
+		fyne.LogError("could not draw "+scene, err)
+	}
+	scale := float64(w) / math.Max(1, float64(p.raster.Size().Width))
+	round(img, theme.RadiusPanel*scale)
+	p.drawn, p.as = img, p.look
+	return img
+}
+
+// wash fills img with two colours running into each other from left to right.
+func wash(img *image.RGBA, from, to color.NRGBA) {
+	w := img.Rect.Dx()
+	if img.Rect.Empty() {
+		return
+	}
+	row := img.Pix[:4*w]
+	for x := range w {
+		c := theme.Mix(from, to, (float32(x)+0.5)/float32(w))
+		row[4*x], row[4*x+1], row[4*x+2], row[4*x+3] = c.R, c.G, c.B, c.A
+	}
+	for y := 1; y < img.Rect.Dy(); y++ {
+		copy(img.Pix[y*img.Stride:], row)
+	}
+}
+
+// round cuts the corners of img to a radius in pixels.
+func round(img *image.RGBA, radius float64) {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	r := min(int(math.Ceil(radius)), w/2, h/2)
+	for y := range r {
+		for x := range r {
+			off := math.Hypot(radius-float64(x)-0.5, radius-float64(y)-0.5)
+			share := math.Min(1, math.Max(0, radius-off+0.5))
+			if share == 1 {
+				continue
+			}
+			for _, at := range [4]image.Point{{x, y}, {w - 1 - x, y}, {x, h - 1 - y}, {w - 1 - x, h - 1 - y}} {
+				pix := img.Pix[img.PixOffset(at.X, at.Y):]
+				for i := range 4 {
+					pix[i] = uint8(float64(pix[i])*share + 0.5)
+				}
+			}
+		}
+	}
+}
