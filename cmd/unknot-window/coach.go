@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -112,14 +113,25 @@ func afterwards(g window.Given) ui.After {
 	}
 	reminder := ui.Thing{Icon: icon.Bell, Name: s.Headline, Line: s.Reason}
 	if s.NextReminder != nil {
+		every := time.Duration(g.Settings.Schedule.EveryMinutes) * time.Minute
 		reminder.Name = g.Lang.Say("coach.after.next", "Time", *s.NextReminder)
-		reminder.Line = g.Lang.Say("coach.after.next_line")
+		reminder.Line = g.Lang.Say("coach.after.next_line", "Every", every)
 	}
-	week := ui.Thing{
-		Icon: icon.Moon, Line: s.Week.Note,
-		Name: g.Lang.Say("coach.after.week", "Done", g.Lang.Number(s.Week.Done), "Goal", g.Lang.Number(s.Week.Goal)),
+	things := []ui.Thing{reminder}
+	if restsTomorrow(s.Week) {
+		things = append(things, ui.Thing{Icon: icon.Moon, Name: g.Lang.Say("coach.after.rest"), Line: g.Lang.Say("coach.after.rest_line")})
 	}
-	return ui.After{Session: s.Week.Done, Goal: s.Week.Goal, Things: []ui.Thing{reminder, week}}
+	return ui.After{Session: s.Week.Done, Goal: s.Week.Goal, Things: things}
+}
+
+// restsTomorrow tells whether tomorrow is a rest day for deep work.
+func restsTomorrow(week control.Week) bool {
+	for i, day := range week.Days {
+		if day.Today {
+			return i+1 < len(week.Days) && week.Days[i+1].Kind == "rest"
+		}
+	}
+	return false
 }
 
 // reporter sends the reports of a session, one after the other, without making the window
