@@ -218,9 +218,12 @@ func (s *stage) edit() *editor {
 			}
 		}
 	}()
-	w := s.WaitWindow("the editor", func(w desktop.Window) bool { return w.ID == id })
-	s.Click(w.At(100, 100))
-	s.Until("the editor has the focus", func() bool { return s.Active().ID == id })
+	s.Until("the editor has the focus", func() bool {
+		// The window manager may still be placing it.
+		w := s.WaitWindow("the editor", func(w desktop.Window) bool { return w.ID == id })
+		s.Click(w.At(100, 100))
+		return s.Active().ID == id
+	})
 	return e
 }
 
@@ -310,8 +313,10 @@ func TestAClickGivesTheReminderTheKeys(t *testing.T) {
 	s.edit()
 	opened := time.Now()
 	p, w := s.remind()
-	s.Click(w.At(50, 120))
-	s.Until("the reminder has the focus", func() bool { return s.Active().ID == w.ID })
+	s.Until("the reminder has the focus", func() bool {
+		s.Click(w.At(50, 120))
+		return s.Active().ID == w.ID
+	})
 	s.Until("Esc is taken", func() bool {
 		s.Key("Escape")
 		return len(s.resident.commands()) > 0

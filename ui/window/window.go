@@ -64,8 +64,9 @@ type Face struct {
 type Kind struct {
 	Title string
 	Size  fyne.Size // of its content, in units, when nothing better is remembered
-	// Remembered keeps the size that the person gave the window.
-	Remembered bool
+	// Remembered is the name under which the size that the person gave the window is kept;
+	// empty: it isn't.
+	Remembered string
 	// Popup has no frame, stays above the others in the bottom right corner of the screen,
 	// isn't listed in the panel and takes no focus until it is clicked.
 	Popup bool
