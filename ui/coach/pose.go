@@ -12,6 +12,10 @@ func pose(line *coach.Timeline, m coach.Moment) (figure.Moment, bool) {
 	beat, moves := beatOf(m.Segment.Phase)
 	p := figure.Moment{Beat: beat, Left: m.Segment.Side == coach.Left}
 	if !moves {
+		if m.Sided() {
+			// The side that it begins on, which the key picture need not show.
+			p.Beat, p.After, p.Progress, p.Elapsed = figure.Hold, figure.Shift, 0.3, 1.5
+		}
 		return p, false
 	}
 	p.Progress, p.Elapsed = m.Progress, m.In.Seconds()
@@ -51,6 +55,9 @@ func spotOf(line *coach.Timeline, m coach.Moment) (spot, of int) {
 		return 0, 0
 	}
 	spot, of = m.Segment.Index, m.Segment.Count
+	if of == 0 { // a lead-in
+		return 0, 0
+	}
 	if dose.Sided && of > 1 {
 		of /= 2
 		if spot > of {

@@ -77,11 +77,10 @@ func (v *view) showReady(s State) {
 		pitch = 44
 	}
 	for i, f := range r.things {
-		f.Hide()
+		group{f}.show(i < len(s.Fetch))
 		if i < len(s.Fetch) {
 			f.Set(s.Fetch[i].Icon, s.Fetch[i].Name, s.Fetch[i].Line)
 			v.move(f, column(600, y, 348, 40))
-			f.Show()
 			y += pitch
 		}
 	}

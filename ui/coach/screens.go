@@ -60,7 +60,9 @@ func (d *describer) fetch() []Thing {
 			one.Icon = icon.Ball
 		}
 		numbers := needs[tool]
-		if len(numbers) == 1 {
+		if tool == technique.Wall {
+			one.Line = d.say("wall_line")
+		} else if len(numbers) == 1 {
 			one.Line = d.say("for_technique", "Number", numbers[0])
 		} else {
 			last := len(numbers) - 1

@@ -232,7 +232,7 @@ func (w *Button) draw(p *pen) {
 	if w.Kind == IconOnly || w.Round {
 		d := 20 * k
 		if height >= 40*k {
-			d = 24 * k
+			d = 22 * k
 		}
 		if w.Round {
 			d = height * 0.44

@@ -292,9 +292,12 @@ func (p *pen) icon(x, y, d float32, n icon.Name, c color.Color) {
 	p.place(r, x, y, d, d, changed)
 }
 
-// picture draws an image that is ready.
+// picture draws an image that is ready. The graphics card scales it where it must: Fyne's
+// smooth scaling would cost more than the whole picture.
 func (p *pen) picture(x, y, w, h float32, img image.Image, radius float32) {
-	i := take(p, func() *canvas.Image { return &canvas.Image{FillMode: canvas.ImageFillStretch} })
+	i := take(p, func() *canvas.Image {
+		return &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}
+	})
 	changed := i.Image != img
 	i.Image = img
 	set(&i.CornerRadius, radius, &changed)
@@ -304,22 +307,13 @@ func (p *pen) picture(x, y, w, h float32, img image.Image, radius float32) {
 // resource draws a picture from a file.
 func (p *pen) resource(x, y, w, h float32, r fyne.Resource) {
 	i := take(p, func() *canvas.Image { return &canvas.Image{FillMode: canvas.ImageFillContain} })
-	changed := i.Resource == nil || i.Resource.Name() != r.Name()
-	if changed {
+	if i.Resource == nil || i.Resource.Name() != r.Name() {
 		i.Resource = r
+		if !i.Size().IsZero() {
+			i.Refresh() // reads the file anew
+		}
 	}
-	p.place(i, x, y, w, h, changed)
-}
-
-// gradient draws two colours running into each other at an angle of Fyne's: 0 from top
-// to bottom, 270 from left to right, 315 from the top left to the bottom right.
-func (p *pen) gradient(x, y, w, h float32, from, to color.Color, angle float64) {
-	g := take(p, func() *canvas.LinearGradient { return &canvas.LinearGradient{} })
-	changed := false
-	set(&g.StartColor, from, &changed)
-	set(&g.EndColor, to, &changed)
-	set(&g.Angle, angle, &changed)
-	p.place(g, x, y, w, h, changed)
+	p.place(i, x, y, w, h, false)
 }
 
 // child places another canvas object.

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"image"
+	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -38,6 +40,16 @@ type PhaseWash struct {
 	before    Phase
 	share     float32 // of the phase over the one before, 1: it alone
 	fade      *fyne.Animation
+
+	image *image.RGBA
+	of    washKey
+}
+
+// washKey is what the picture of a wash depends on.
+type washKey struct {
+	from, to      color.NRGBA
+	direction     Direction
+	width, height float32
 }
 
 // Direction is how a wash runs.
@@ -68,8 +80,7 @@ func (w *PhaseWash) Set(p Phase) {
 	}
 }
 
-// Fade changes the phase over a time. A gradient as large as a window is dear to draw,
-// so the change comes in a few steps.
+// Fade changes the phase over a time, in a few steps: each redraws the window.
 func (w *PhaseWash) Fade(p Phase, over time.Duration) {
 	if w.phase == p {
 		return
@@ -100,12 +111,8 @@ func (w *PhaseWash) least() fyne.Size { return fyne.Size{} }
 
 func (w *PhaseWash) draw(p *pen) {
 	a, b := w.phase.colors()
-	angle := 315.0
-	switch w.Direction {
-	case Vertical:
-		angle = 0
-	case Horizontal:
-		a, b, angle = b, a, 270
+	if w.Direction == Horizontal {
+		a, b = b, a
 	}
 	from, to := theme.Color(a), theme.Color(b)
 	if w.share < 1 {
@@ -115,5 +122,35 @@ func (w *PhaseWash) draw(p *pen) {
 		}
 		from, to = theme.Mix(theme.Color(c), from, w.share), theme.Mix(theme.Color(d), to, w.share)
 	}
-	p.gradient(0, 0, p.size.Width, p.size.Height, from, to, angle)
+	if key := (washKey{from, to, w.Direction, p.size.Width, p.size.Height}); key != w.of {
+		w.of, w.image = key, key.draw()
+	}
+	p.picture(0, 0, p.size.Width, p.size.Height, w.image, 0)
+}
+
+// washSize is the larger side of a wash's picture in pixels. It holds nothing finer, so
+// it is drawn small and stretched, which a change of phase does several times.
+const washSize = 128
+
+func (k washKey) draw() *image.RGBA {
+	if k.width <= 0 || k.height <= 0 {
+		return image.NewRGBA(image.Rect(0, 0, 1, 1))
+	}
+	scale := washSize / max(k.width, k.height)
+	cols, rows := max(1, int(k.width*scale)), max(1, int(k.height*scale))
+	img := image.NewRGBA(image.Rect(0, 0, cols, rows))
+	for y := range rows {
+		for x := range cols {
+			across, down := (float32(x)+0.5)/float32(cols), (float32(y)+0.5)/float32(rows)
+			at := across
+			switch k.direction {
+			case Diagonal:
+				at = (across*k.width + down*k.height) / (k.width + k.height)
+			case Vertical:
+				at = down
+			}
+			img.Set(x, y, theme.Mix(k.from, k.to, at))
+		}
+	}
+	return img
 }

@@ -91,7 +91,7 @@ func TestLargerTextGrowsWordsAndRows(t *testing.T) {
 func TestTheSwitchToDarkIsLive(t *testing.T) {
 	app := test.NewTempApp(t)
 	theme.Apply(app, "light", "normal")
-	w := window(t, 120, 60, piece{widget.NewButton(widget.Primary, "Start", nil), 8, 8, 0, 0})
+	w := window(t, 120, 100, piece{widget.NewButton(widget.Primary, "Start", nil), 8, 8, 0, 0}, piece{widget.NewMark(), 8, 60, 0, 0})
 	theme.Apply(app, "dark", "normal")
 	got := w.Canvas().Capture().At(60, 12)
 	r, g, b, _ := got.RGBA()
@@ -99,4 +99,5 @@ func TestTheSwitchToDarkIsLive(t *testing.T) {
 	if uint8(r>>8) != want.R || uint8(g>>8) != want.G || uint8(b>>8) != want.B {
 		t.Errorf("the button is %v after the switch, want %v", got, want)
 	}
+	test.AssertImageMatches(t, "switched-to-dark.png", w.Canvas().Capture())
 }
