@@ -9,6 +9,7 @@ import (
 
 	"github.com/unknot-app/unknot/coach"
 	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/face"
 	"github.com/unknot-app/unknot/figure"
 	"github.com/unknot-app/unknot/ui/theme"
 )
@@ -228,6 +229,8 @@ func (c *Window) showShot(s shot, err error) {
 // report tells what has been done so far.
 func (c *Window) report() {
 	if c.deps.Report != nil {
-		c.deps.Report(reportOf(c.deps.Session, c.deps.Texts, c.rating))
+		r := face.Report(c.deps.Session)
+		r.Before, r.After = c.rating.Before, c.rating.After
+		c.deps.Report(r)
 	}
 }
