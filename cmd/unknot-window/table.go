@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/ui/firstrun"
 	"github.com/unknot-app/unknot/ui/reminder"
 	"github.com/unknot-app/unknot/ui/window"
 )
@@ -20,6 +21,7 @@ type entry struct {
 // table holds every window by its name.
 func table() map[string]entry {
 	return map[string]entry{
+		control.FirstRunWindow: {kind: firstrun.Kind, open: firstrun.Open},
 		control.ReminderWindow: {kind: reminder.Kind, open: reminder.Open},
 		control.CoachWindow:    {kind: coachKind, open: openCoach},
 	}

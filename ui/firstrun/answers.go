@@ -1,6 +1,7 @@
 package firstrun
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/unknot-app/unknot/coach"
@@ -115,18 +116,26 @@ func checked(old settings.Safety, flags []string, today string) settings.Safety 
 	return s
 }
 
-// shortest is the shortest gentle session that can be done at once.
+// shortest is the shortest gentle session that can be done at once: one of which nothing
+// must be left out, if there is one.
 func shortest(l *technique.Library, s settings.Settings) (coach.Timeline, bool) {
-	var best coach.Timeline
+	var fitting []coach.Timeline
 	for _, r := range l.Routines() {
 		line, err := coach.Fit(l, face.Request(s, r))
 		if err != nil {
 			continue // nothing of it can be done with these tools
 		}
-		deep := slices.ContainsFunc(line.Techniques, func(t technique.Technique) bool { return t.Depth == technique.Deep })
-		if !deep && (best.Length() == 0 || line.Length() < best.Length()) {
-			best = line
+		if !slices.ContainsFunc(line.Techniques, func(t technique.Technique) bool { return t.Depth == technique.Deep }) {
+			fitting = append(fitting, line)
 		}
 	}
-	return best, best.Length() > 0
+	if len(fitting) == 0 {
+		return coach.Timeline{}, false
+	}
+	return slices.MinFunc(fitting, func(a, b coach.Timeline) int {
+		if whole := cmp.Compare(min(1, len(a.LeftOut)), min(1, len(b.LeftOut))); whole != 0 {
+			return whole
+		}
+		return cmp.Compare(a.Length(), b.Length())
+	}), true
 }

@@ -66,7 +66,7 @@ func safetyPage(c *course) *sheet {
 		}
 		note := widget.NewParagraph(theme.Small, theme.Ink2, widget.Plain(one.Note))
 		note.Hide()
-		s.put(left+34, y-8, wide-34, 20, note)
+		s.put(left+34/theme.TextScale(), y-8, wide-34, 20, note) // below the words, which a box of 22 goes before
 		notes = append(notes, func() {
 			on := slices.Contains(c.answers.flags, one.ID)
 			if on == note.Visible() {
@@ -204,8 +204,10 @@ func allClearPage(c *course) *sheet {
 // ticked is a sentence that names what locks the coach.
 func (c *course) ticked(id string) *widget.Paragraph {
 	var names []string
-	for _, flag := range locking(c.kept.Safety.Flags) {
-		names = append(names, c.say("firstrun.flag."+flag))
+	for _, one := range c.conditions() {
+		if slices.Contains(locking(c.kept.Safety.Flags), one.ID) {
+			names = append(names, c.say("firstrun.flag."+one.ID))
+		}
 	}
 	return widget.NewParagraph(theme.Large, theme.Ink2, marked(theme.Ink, func(mark func(string) string) string {
 		return c.say(id, "What", mark(c.given.Lang.List(names...)))

@@ -120,9 +120,9 @@ func drawToolCard(p *widget.Pen, i icon.Name, label, hint string, on bool) {
 	}
 	p.Box(0, 0, w, h, ground)
 	if on {
-		p.Icon(w-34*k, (h-18*k)/2, 18*k, icon.Check, theme.Color(theme.PrimaryInk))
+		p.Icon(w-35*k, (h-20*k)/2, 20*k, icon.Check, theme.Color(theme.PrimaryInk))
 	}
-	p.Icon(16*k, (h-20*k)/2, 20*k, i, theme.Color(ink))
+	p.Icon(16*k, (h-22*k)/2, 22*k, i, theme.Color(ink))
 	x, room := 50*k, w-50*k-42*k
 	lines := []string{label}
 	if hint == "" {
@@ -142,17 +142,19 @@ func drawToolCard(p *widget.Pen, i icon.Name, label, hint string, on bool) {
 	}
 }
 
-// wrapped breaks a label into two lines where it is wider than the room.
+// wrapped breaks a label into two lines of about the same width where it is wider than
+// the room.
 func wrapped(label string, room float32, bold bool) []string {
-	if widget.TextWidth(label, theme.Body, bold) <= room {
-		return []string{label}
-	}
 	words := strings.Fields(label)
-	for n := len(words) - 1; n > 0; n-- {
-		first := strings.Join(words[:n], " ")
-		if n == 1 || widget.TextWidth(first, theme.Body, bold) <= room {
-			return []string{first, strings.Join(words[n:], " ")}
+	best, widest := []string{label}, widget.TextWidth(label, theme.Body, bold)
+	if widest <= room {
+		return best
+	}
+	for n := 1; n < len(words); n++ {
+		lines := []string{strings.Join(words[:n], " "), strings.Join(words[n:], " ")}
+		if w := max(widget.TextWidth(lines[0], theme.Body, bold), widget.TextWidth(lines[1], theme.Body, bold)); w < widest {
+			best, widest = lines, w
 		}
 	}
-	return []string{label}
+	return best
 }

@@ -14,7 +14,11 @@ import (
 // tryPage says when the first reminder comes, and offers a first session. While the coach
 // is locked there is none to offer.
 func tryPage(c *course) *sheet {
-	s := c.newSheet(picture{"t7-scapular-retraction", widget.Press})
+	shown := picture{"t7-scapular-retraction", widget.Press}
+	if c.kept.Safety.Locked() {
+		shown = picture{"rest", widget.Finished}
+	}
+	s := c.newSheet(shown)
 	set := widget.NewParagraph(theme.Label, theme.TealInk)
 	set.Lines = 1
 	s.put(left, top, 20, 20, widget.NewIcon(icon.CircleCheck, theme.TealInk))
@@ -43,7 +47,7 @@ func tryPage(c *course) *sheet {
 	}
 	s.main.Height, s.main.Key = 56, "Enter"
 	s.put(left, y, 0, 56, s.main)
-	y += 76
+	y += 84
 	s.put(left, y+1, 18, 18, widget.NewIcon(icon.PanelBottom, theme.Ink2))
 	s.put(left+30, y, wide-30, 20, widget.NewText(c.say("firstrun.try.tray"), theme.Small, theme.Ink2))
 	if ok {

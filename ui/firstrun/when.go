@@ -113,7 +113,7 @@ func (c *course) plan() []widget.Run {
 	schedule := c.kept.Schedule
 	return marked(theme.PrimaryInk, func(mark func(string) string) string {
 		return c.say("firstrun.when.summary",
-			"Days", mark(said.Days(byDay)), "From", mark(said.ClockAt(a.from)), "To", mark(said.ClockAt(a.to)),
+			"Days", mark(said.Days(byDay)), "Hours", mark(c.say("firstrun.when.hours", "From", said.ClockAt(a.from), "To", said.ClockAt(a.to))),
 			"Every", mark(said.Words(time.Duration(schedule.EveryMinutes)*time.Minute)),
 			"Most", mark(said.SayN("firstrun.when.most", schedule.MaxPerDay)))
 	})
