@@ -227,7 +227,7 @@ func (s *stage) edit() *editor {
 	return e
 }
 
-func TestTheReminderTakesNoFocus(t *testing.T) {
+func TestTheReminderTakesNoFocusFromSomebodyWhoTypes(t *testing.T) {
 	s := newStage(t, desktop.WindowManager)
 	e := s.edit()
 	typing, typed := make(chan struct{}), make(chan int)
@@ -256,6 +256,18 @@ func TestTheReminderTakesNoFocus(t *testing.T) {
 	s.Until("all keys arrived in the editor", func() bool { return e.count() == n })
 	if asked := s.resident.commands(); len(asked) > 0 {
 		t.Errorf("typing answered the reminder: %v", asked)
+	}
+}
+
+// Window managers are less careful with somebody who has not typed for a while.
+func TestTheReminderTakesNoFocusFromSomebodyWhoReads(t *testing.T) {
+	s := newStage(t, desktop.WindowManager)
+	e := s.edit()
+	_, w := s.remind()
+	s.Type("and on it goes")
+	s.Until("all keys arrived in the editor", func() bool { return e.count() == len("and on it goes") })
+	if active := s.Active(); active.ID == w.ID {
+		t.Error("the reminder has the focus")
 	}
 }
 
