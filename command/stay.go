@@ -151,7 +151,8 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 		}
 	})
 	parts := resident.Parts{
-		Program: Version, PID: os.Getpid(), Clock: turned, Library: library, Journal: kept, Settings: file,
+		Program: Version, PID: os.Getpid(), Clock: turned, Library: library, Journal: kept,
+		Checkpoint: resident.NewCheckpoint(f.Checkpoint()), Settings: file,
 		Language: func(g settings.General) *lang.Language { return languageOf(g, env.Getenv) },
 		Presence: presence.Watch(ctx, look),
 		Windows:  windows,

@@ -19,7 +19,7 @@ const SocketEnv = "UNKNOT_SOCKET"
 type Folders struct {
 	Config  string // settings.toml
 	Data    string // journal.db, packs
-	State   string // logs, the window's size
+	State   string // log, checkpoint.json, the window's size
 	Runtime string // control.sock, while a resident runs
 	socket  string
 }
@@ -35,6 +35,9 @@ func (f Folders) Packs() string { return filepath.Join(f.Data, "packs") }
 
 // Log is the path of the log.
 func (f Folders) Log() string { return filepath.Join(f.State, "unknot.log") }
+
+// Checkpoint is the path of what the resident knows from one start to the next.
+func (f Folders) Checkpoint() string { return filepath.Join(f.State, "checkpoint.json") }
 
 // Socket is the path of the control socket.
 func (f Folders) Socket() string {

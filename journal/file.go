@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,7 +30,7 @@ var migrations embed.FS
 
 // tables lists all tables, a table before those that refer to it.
 func tables() []string {
-	return []string{"reminders", "sessions", "session_techniques", "tensions", "spans", "state"}
+	return []string{"reminders", "sessions", "session_techniques", "tensions"}
 }
 
 // openFile opens the journal file and brings its schema up to date. A file that is
@@ -70,7 +69,7 @@ func openChecked(path string) (*sql.DB, error) {
 	if !errors.Is(err, io.EOF) && string(head[:n]) != magic {
 		return nil, &unfit{"is damaged", "damaged"}
 	}
-	db, err := open(locator(path))
+	db, err := openAt(path)
 	if err != nil {
 		return nil, err
 	}
@@ -87,51 +86,12 @@ func openChecked(path string) (*sql.DB, error) {
 	return db, nil
 }
 
-func openMemory() (*sql.DB, error) {
-	db, err := open("file::memory:")
-	if err != nil {
-		return nil, err
-	}
-	if err := migrate(db); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	return db, nil
-}
-
-// open opens a database on a single connection, tuned to hold little memory: a cache
-// of 64 kB, which holds the pages of a day, and no mapping of the file.
-func open(locator string) (*sql.DB, error) {
-	options := url.Values{"_pragma": {
-		"busy_timeout(2000)",
-		"synchronous(normal)", // safe against a crash; a power cut may take the last second
-		"foreign_keys(on)",
-		"cache_size(-64)",
-		"mmap_size(0)",
-		"temp_store(memory)",
-		"wal_autocheckpoint(64)",
-		"journal_size_limit(262144)",
-	}}
-	db, err := sql.Open("sqlite", locator+"?"+options.Encode())
-	if err != nil {
-		return nil, err
-	}
-	db.SetMaxOpenConns(1)
-	db.SetMaxIdleConns(1)
-	return db, nil
-}
-
-func locator(path string) string {
-	path = filepath.ToSlash(path)
-	if !strings.HasPrefix(path, "/") && filepath.VolumeName(path) != "" {
-		path = "/" + path
-	}
-	return "file:" + (&url.URL{Path: path}).EscapedPath()
-}
-
 // unfit says why a file can't serve as the journal.
 type unfit struct{ text, label string }
 
 func (e *unfit) Error() string { return "the journal " + e.text }
+
+func foreign() *unfit { return &unfit{"is a database of another program", "foreign"} }
 
 func check(db *sql.DB) error {
 	damaged := &unfit{"is damaged", "damaged"}
@@ -145,7 +105,7 @@ func check(db *sql.DB) error {
 	}
 	fresh := application == 0 && version == 0 && objects == 0
 	if !fresh && application != applicationID {
-		return &unfit{"is a database of another program", "foreign"}
+		return foreign()
 	}
 	if latest, err := latestVersion(); err != nil {
 		return err
@@ -206,7 +166,7 @@ func nextID(db *sql.DB) (int64, error) {
 	var largest int64
 	err := db.QueryRow(`SELECT max(
 		(SELECT coalesce(max(id), 0) FROM reminders), (SELECT coalesce(max(id), 0) FROM sessions),
-		(SELECT coalesce(max(id), 0) FROM tensions), (SELECT coalesce(max(id), 0) FROM spans))`).Scan(&largest)
+		(SELECT coalesce(max(id), 0) FROM tensions))`).Scan(&largest)
 	return largest + 1, err
 }
 
@@ -281,6 +241,10 @@ func codeOf(err error) (int, bool) {
 
 // diskRefused reports errors that come from the file, not from the change.
 func diskRefused(err error) bool {
+	var bad *unfit
+	if errors.As(err, &bad) {
+		return true
+	}
 	code, ok := codeOf(err)
 	if !ok {
 		return false
@@ -295,6 +259,10 @@ func diskRefused(err error) bool {
 
 // reason says for people why the disk refused.
 func reason(err error) string {
+	var bad *unfit
+	if errors.As(err, &bad) {
+		return "the file " + bad.text
+	}
 	if code, ok := codeOf(err); ok {
 		switch code {
 		case sqlite3.SQLITE_FULL:

@@ -62,7 +62,7 @@ func TestEveryOldSchemaIsBroughtUpToDateWithItsRows(t *testing.T) {
 		t.Fatalf("there are %d migrations and %d old schemas in testdata: add the new one", len(migrations), len(old))
 	}
 	newest := filepath.Join(t.TempDir(), "journal.db")
-	check(t, opened(t, newest).SaveState("x", 1))
+	must(opened(t, newest).AddReminder(journal.Reminder{At: monday}))(t)
 	want := schema(t, newest)
 	for _, file := range old {
 		t.Run(filepath.Base(file), func(t *testing.T) {
@@ -86,11 +86,6 @@ func TestEveryOldSchemaIsBroughtUpToDateWithItsRows(t *testing.T) {
 					},
 				}}}, must(j.Sessions(from, to))(t))
 			same(t, []journal.Tension{{At: at.Add(54 * time.Second), Value: 6, Source: "before"}}, must(j.Tensions(from, to))(t))
-			same(t, []journal.Span{{ID: 4, Kind: "desk", From: time.UnixMilli(1795438000000).In(vienna), To: at}},
-				must(j.Spans("desk", from, to))(t))
-			var desk map[string]int
-			must(j.LoadState("desk", &desk))(t)
-			same(t, map[string]int{"desk_time_s": 4500}, desk)
 		})
 	}
 }
@@ -100,7 +95,7 @@ func TestTheFileIsForItsOwnerAlone(t *testing.T) {
 		return // no modes there; the profile folder is private
 	}
 	dir := filepath.Join(t.TempDir(), "unknot")
-	check(t, opened(t, filepath.Join(dir, "journal.db")).SaveState("x", 1))
+	must(opened(t, filepath.Join(dir, "journal.db")).AddReminder(journal.Reminder{At: monday}))(t)
 	for _, path := range append(names(t, filepath.Join(dir, "*")), dir) {
 		info, err := os.Stat(path)
 		check(t, err)
@@ -224,13 +219,12 @@ func TestWithoutAFolderTheJournalIsInMemoryUntilRetryFindsOne(t *testing.T) {
 	id := must(j.StartSession(journal.Session{Routine: "five-minute", Started: monday}))(t)
 	for i := range 50 {
 		check(t, j.UpdateSession(id, monday.Add(time.Duration(i)*time.Second), journal.Progress{Spent: time.Duration(i) * time.Second}))
-		check(t, j.SaveState("desk", i))
 	}
 	if open := must(j.OpenSessions())(t); len(open) != 1 || open[0].Spent != 49*time.Second {
 		t.Errorf("open sessions in memory: %+v", open)
 	}
-	if n := j.Unsaved(); n != 3 {
-		t.Errorf("%d changes wait, want the start, the last report and the last state", n)
+	if n := j.Unsaved(); n != 2 {
+		t.Errorf("%d changes wait, want the start and the last report", n)
 	}
 	if _, err := j.Retry(); err == nil || !strings.HasPrefix(err.Error(), "Could not save to the journal in "+path) {
 		t.Errorf("retry: %v", err)

@@ -1,10 +1,10 @@
 // Package journal keeps what happened: reminders and their outcomes, sessions with
-// what was really done, tension ratings, the stretches at the desk, and the resident's
-// own state, in one SQLite file.
+// what was really done, and tension ratings, in one SQLite file.
 //
 // [Open] always gives a journal that works. A damaged file is set aside and kept. What
 // the disk refuses is kept in memory, can be read like the rest, and is written by
-// [Journal.Retry] once the disk takes it again.
+// [Journal.Retry] once the disk takes it again. A journal that nobody uses lets go of its
+// file and opens it again when it is needed.
 //
 // Times come back in the zone in which they were written.
 package journal

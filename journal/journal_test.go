@@ -146,9 +146,6 @@ func TestChangesOfWhatIsNotThereAreErrors(t *testing.T) {
 	if err := j.EndSession(12, monday, journal.Progress{}); err == nil {
 		t.Error("session: no error")
 	}
-	if err := j.ExtendSpan(12, monday); err == nil {
-		t.Error("span: no error")
-	}
 	for _, value := range []int{0, 11, -1} {
 		if err := j.Rate(journal.Tension{At: monday, Value: value}); err == nil {
 			t.Errorf("tension %d: no error", value)
@@ -170,55 +167,12 @@ func TestAChangeThatFailsLeavesNothingBehind(t *testing.T) {
 	}
 }
 
-func TestStretchesThatTouchARangeAreFound(t *testing.T) {
-	j := fresh(t)
-	desk := journal.Span{Kind: "desk", From: monday, To: monday.Add(time.Minute)}
-	desk.ID = must(j.AddSpan(desk))(t)
-	must(j.AddSpan(journal.Span{Kind: "call", From: monday, To: monday.Add(time.Hour)}))(t)
-	desk.To = monday.Add(90 * time.Minute)
-	check(t, j.ExtendSpan(desk.ID, desk.To))
-
-	for _, c := range []struct {
-		from, to time.Duration
-		want     []journal.Span
-	}{
-		{time.Hour, 2 * time.Hour, []journal.Span{desk}},
-		{-time.Hour, time.Minute, []journal.Span{desk}},
-		{-time.Hour, 0, nil},
-		{90 * time.Minute, 2 * time.Hour, nil},
-	} {
-		same(t, c.want, must(j.Spans("desk", monday.Add(c.from), monday.Add(c.to)))(t))
-	}
-}
-
 func TestTimesComeBackInTheirZone(t *testing.T) {
 	j := fresh(t)
 	tokyo := time.Date(2026, 11, 24, 23, 30, 0, 0, time.FixedZone("", 9*3600))
 	check(t, j.Rate(journal.Tension{At: tokyo, Value: 4, Source: "check-in"}))
 	same(t, []journal.Tension{{At: tokyo, Value: 4, Source: "check-in"}},
 		must(j.Tensions(tokyo.Add(-time.Hour), tokyo.Add(time.Hour)))(t))
-}
-
-func TestStateIsReplacedAndLoaded(t *testing.T) {
-	type desk struct {
-		Seconds int       `json:"seconds"`
-		Since   time.Time `json:"since"`
-	}
-	j := fresh(t)
-	var got desk
-	if found := must(j.LoadState("desk", &got))(t); found {
-		t.Errorf("found %+v in an empty journal", got)
-	}
-	check(t, j.SaveState("desk", desk{1, monday}))
-	check(t, j.SaveState("desk", desk{4500, monday}))
-	if found := must(j.LoadState("desk", &got))(t); !found {
-		t.Error("not found")
-	}
-	same(t, desk{4500, monday}, got)
-	var wrong []string
-	if _, err := j.LoadState("desk", &wrong); err == nil {
-		t.Error("a state of another shape was loaded")
-	}
 }
 
 func TestWhatWasWrittenIsThereAfterReopening(t *testing.T) {

@@ -1,7 +1,6 @@
 package resident
 
 import (
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -12,7 +11,6 @@ import (
 )
 
 const (
-	stateKey = "scheduler"
 	// keepEvery is how much desk time a crash can cost.
 	keepEvery = time.Minute
 	// lookBack is how far back sessions matter: weeks in a row that met the goal.
@@ -22,10 +20,10 @@ const (
 // takeUp goes on where an earlier resident ended, or was ended.
 func (r *Resident) takeUp() error {
 	now := r.clock.Now()
-	if _, err := r.Journal.LoadState(stateKey, &r.history); err != nil {
+	var err error
+	if r.history, err = r.Checkpoint.Load(); err != nil {
 		// Only the desk time of today is lost with it.
-		r.Log.Error("could not take up the state", "error", err)
-		r.history = scheduler.History{}
+		r.Log.Error("the desk clock starts anew", "error", err)
 	}
 	r.history.Desk = r.history.Desk.Resume(r.plan, now)
 	if err := r.recoverSessions(); err != nil {
@@ -105,22 +103,12 @@ func (r *Resident) save() {
 	if r.Journal.InMemory() {
 		r.saveAgain()
 	}
-	// The sessions are in the journal anyway.
-	kept := r.history
-	kept.Sessions = nil
-	text, err := json.Marshal(kept)
-	if err != nil {
-		r.Log.Error("could not word the state", "error", err)
-		return
+	err := r.Checkpoint.Save(r.history)
+	// Every minute would be too often to say the same.
+	if err != nil && !r.unsaved {
+		r.Log.Error("the desk clock would not survive a crash", "error", err)
 	}
-	if string(text) == r.saved {
-		return
-	}
-	if err := r.Journal.SaveState(stateKey, json.RawMessage(text)); err != nil {
-		r.Log.Error("could not keep the state", "error", err)
-		return
-	}
-	r.saved = string(text)
+	r.unsaved = err != nil
 }
 
 // saveAgain writes what the disk refused before.

@@ -27,12 +27,14 @@ import (
 
 // Parts is what a resident is made of.
 type Parts struct {
-	Program  string // its version
-	PID      int
-	Clock    clock.Clock
-	Library  *technique.Library
-	Journal  *journal.Journal
-	Settings settings.File
+	Program string // its version
+	PID     int
+	Clock   clock.Clock
+	Library *technique.Library
+	Journal *journal.Journal
+	// Checkpoint keeps the desk clock between starts; nil: nothing does.
+	Checkpoint *Checkpoint
+	Settings   settings.File
 	// Language gives the language that the settings ask for.
 	Language func(settings.General) *lang.Language
 	// Presence says what the desk does; nil: nothing is known.
@@ -75,7 +77,7 @@ type Resident struct {
 	ended    *runningSession   // the last one, which may still be rated
 	tension  []control.Tension // of today and yesterday, oldest first
 	fresh    bool              // nothing ever happened: the first day
-	saved    string            // the history as it was last saved
+	unsaved  bool              // the last checkpoint could not be written
 	shown    control.Snapshot
 	noTray   *time.Timer // runs while no tray shows the icon
 }

@@ -48,18 +48,3 @@ CREATE TABLE tensions (
     source TEXT    NOT NULL -- check-in, before, after
 ) STRICT;
 CREATE INDEX tensions_at ON tensions (at_ms);
-
-CREATE TABLE spans (
-    id      INTEGER PRIMARY KEY,
-    kind    TEXT    NOT NULL, -- desk
-    from_ms INTEGER NOT NULL,
-    to_ms   INTEGER NOT NULL CHECK (to_ms >= from_ms),
-    zone_s  INTEGER NOT NULL
-) STRICT;
-CREATE INDEX spans_from ON spans (from_ms);
-
-CREATE TABLE state (
-    key      TEXT PRIMARY KEY,
-    value    TEXT    NOT NULL, -- JSON
-    saved_ms INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;

@@ -42,19 +42,6 @@ CREATE TABLE tensions (
     source TEXT    NOT NULL -- check-in, before, after
 ) STRICT;
 CREATE INDEX tensions_at ON tensions (at_ms);
-CREATE TABLE spans (
-    id      INTEGER PRIMARY KEY,
-    kind    TEXT    NOT NULL, -- desk
-    from_ms INTEGER NOT NULL,
-    to_ms   INTEGER NOT NULL CHECK (to_ms >= from_ms),
-    zone_s  INTEGER NOT NULL
-) STRICT;
-CREATE INDEX spans_from ON spans (from_ms);
-CREATE TABLE state (
-    key      TEXT PRIMARY KEY,
-    value    TEXT    NOT NULL, -- JSON
-    saved_ms INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
 PRAGMA user_version = 1;
 PRAGMA application_id = 1433299822;
 INSERT INTO reminders VALUES (1, 1795442400000, 3600, 'reminder', 'started', 1795442460000, 'At the desk 75 minutes without a break.', 'five-minute');
@@ -62,5 +49,3 @@ INSERT INTO sessions VALUES (2, 'five-minute', 1795442460000, 3600, 179544275400
 INSERT INTO session_techniques VALUES (2, 0, 'shoulder-knead', 60, 2, 2);
 INSERT INTO session_techniques VALUES (2, 1, 'tennis-ball-wall', 90, 10, 10);
 INSERT INTO tensions VALUES (3, 1795442454000, 3600, 6, 'before');
-INSERT INTO spans VALUES (4, 'desk', 1795438000000, 1795442400000, 3600);
-INSERT INTO state VALUES ('desk', '{"desk_time_s":4500}', 1795442400000);
