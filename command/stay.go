@@ -81,6 +81,8 @@ func stay(ctx context.Context, env Env, args []string) error {
 		defer logFile.Close()
 	}
 	log := slog.New(slog.NewTextHandler(logTo, &slog.HandlerOptions{Level: level}))
+	// Libraries log through the standard logger.
+	slog.SetDefault(log)
 	// What stays should be small, not fast: one thing at a time, and a heap that is
 	// collected early.
 	runtime.GOMAXPROCS(1)

@@ -2,6 +2,7 @@ package resident
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/unknot-app/unknot/control"
@@ -13,6 +14,8 @@ import (
 const (
 	// keepEvery is how much desk time a crash can cost.
 	keepEvery = time.Minute
+	// retryEvery is how long after a refusal the disk is asked to take the journal again.
+	retryEvery = time.Minute
 	// lookBack is how far back sessions matter: weeks in a row that met the goal.
 	lookBack = 366 * 24 * time.Hour
 )
@@ -33,12 +36,12 @@ func (r *Resident) takeUp() error {
 	if err != nil {
 		return fmt.Errorf("could not take up the sessions: %w", err)
 	}
-	r.history.Sessions = nil
 	for _, s := range sessions {
-		r.history.Sessions = append(r.history.Sessions, scheduler.Session{
+		r.year = append(r.year, scheduler.Session{
 			Started: s.Started.In(now.Location()), Ended: s.Ended.In(now.Location()), Deep: r.deepDone(wireTechniques(s.Techniques)), Credited: s.Completed,
 		})
 	}
+	r.history.Sessions = slices.Clone(r.year)
 	ratings, err := r.Journal.Tensions(now.AddDate(0, 0, -2), now.Add(time.Hour))
 	if err != nil {
 		return fmt.Errorf("could not take up the ratings: %w", err)
@@ -87,7 +90,7 @@ func (r *Resident) takeUpReminder(now time.Time) error {
 			n := wholeMinutes(length)
 			r.reminder = &openReminder{
 				id: old.ID, at: old.At.In(now.Location()), title: r.words.SayN("words.reminder.title_usual", n), line: old.Reason,
-				start: r.words.SayN("words.reminder.start", n), again: last.Again,
+				start: r.words.SayN("words.reminder.start", n), again: last.Again, takenUp: true,
 			}
 			continue
 		}

@@ -74,10 +74,11 @@ type Resident struct {
 	timer    *time.Timer
 	reminder *openReminder
 	session  *runningSession
-	ended    *runningSession   // the last one, which may still be rated
-	tension  []control.Tension // of today and yesterday, oldest first
-	fresh    bool              // nothing ever happened: the first day
-	unsaved  bool              // the last checkpoint could not be written
+	ended    *runningSession     // the last one, which may still be rated
+	year     []scheduler.Session // of a year back, oldest first: the scheduler keeps those of two weeks
+	tension  []control.Tension   // of today and yesterday, oldest first
+	fresh    bool                // nothing ever happened: the first day
+	unsaved  bool                // the last checkpoint could not be written
 	shown    control.Snapshot
 	noTray   *time.Timer // runs while no tray shows the icon
 }
@@ -88,6 +89,7 @@ type openReminder struct {
 	at                 time.Time
 	title, line, start string
 	again              bool
+	takenUp            bool // from an earlier resident
 }
 
 // blockers are the scheduler's names for what presence sees.
@@ -130,6 +132,9 @@ func (r *Resident) Run(ctx context.Context) error {
 	r.mu.Lock()
 	first := !r.settings.General.FirstRunDone
 	r.step()
+	if r.reminder != nil && r.reminder.takenUp {
+		r.showReminder() // its window ended with the resident that opened it
+	}
 	r.mu.Unlock()
 	if first {
 		r.openWindow(control.FirstRunWindow)
@@ -225,8 +230,11 @@ func (r *Resident) step() {
 // again, and often enough that a crash costs little.
 func (r *Resident) nextLook(now time.Time) time.Duration {
 	wait := r.clock.Real(r.decision.AskAgain.Sub(now))
-	if r.history.Desk.Counting() || r.Journal.InMemory() {
-		wait = min(wait, keepEvery)
+	if r.history.Desk.Counting() {
+		wait = min(wait, r.clock.Real(keepEvery))
+	}
+	if r.Journal.InMemory() {
+		wait = min(wait, retryEvery)
 	}
 	return max(wait, time.Millisecond)
 }
@@ -257,8 +265,13 @@ func (r *Resident) remind(d scheduler.Decision, now time.Time) {
 	id := r.note(d.Reminder, line)
 	r.reminder = &openReminder{id: id, at: now, title: title, line: line, start: start, again: d.Again}
 	r.Log.Info("reminder", "id", id, "why", d.Why.Code, "routine", d.Routine)
+	r.showReminder()
+}
+
+// showReminder shows the open reminder in the style that was chosen.
+func (r *Resident) showReminder() {
 	if r.settings.General.ReminderStyle == "notification" {
-		r.notify(title, line+" "+r.words.Say("words.notification.how"))
+		r.notify(r.reminder.title, r.reminder.line+" "+r.words.Say("words.notification.how"))
 		return
 	}
 	if already, err := r.Windows.Open(control.ReminderWindow); err != nil {

@@ -130,9 +130,9 @@ func (r *Resident) endSession() {
 	if err := r.Journal.EndSession(s.ID, now, progressOf(s.report)); err != nil {
 		r.Log.Error("could not keep a session", "error", err)
 	}
-	r.history = r.history.EndSession(scheduler.Session{
-		Started: s.Started, Ended: now, Deep: r.deepDone(s.report.Techniques), Credited: s.report.Completed,
-	})
+	done := scheduler.Session{Started: s.Started, Ended: now, Deep: r.deepDone(s.report.Techniques), Credited: s.report.Completed}
+	r.history = r.history.EndSession(done)
+	r.year = append(r.year, done)
 	if s.report.Before > 0 {
 		r.noteTension(s.report.Before, "before")
 	}

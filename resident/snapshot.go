@@ -39,7 +39,7 @@ func (r *Resident) snapshot(now time.Time, p scheduler.Presence) control.Snapsho
 		DeskTimeS:       int(r.history.Desk.Elapsed / time.Second),
 		ProgressPercent: d.Percent,
 		Blockers:        []control.Blocker{},
-		Week:            w.week(scheduler.Week(r.plan, r.history, now), now),
+		Week:            w.week(r.week(now)),
 		Today:           r.today(now, p),
 		Routine:         r.ref(d),
 		RoutineReason:   w.routineReason(d.RoutineWhy),
@@ -73,6 +73,13 @@ func (r *Resident) snapshot(now time.Time, p scheduler.Presence) control.Snapsho
 		r.showSession(&s)
 	}
 	return s
+}
+
+// week is the week so far, with the weeks in a row before it.
+func (r *Resident) week(now time.Time) scheduler.WeekCard {
+	card := scheduler.Week(r.plan, r.history, now)
+	card.WeeksMet = scheduler.WeeksMet(r.plan.WeeklyGoal, r.year, now)
+	return card
 }
 
 func (r *Resident) showSession(s *control.Snapshot) {

@@ -118,6 +118,9 @@ func (w words) reminder(d scheduler.Decision, plan scheduler.Plan, locked bool, 
 	switch {
 	case locked:
 		return w.Say("words.reminder.title.locked"), w.Say("words.reminder.line.locked"), start
+	case plan.WeeklyGoal > 0 && d.WeekDone >= plan.WeeklyGoal:
+		return w.Say("words.reminder.title.goal_met"), w.Say("words.reminder.line.goal_met",
+			"Done", w.NumberWordFirst(d.WeekDone), "Goal", w.NumberWord(plan.WeeklyGoal)), start
 	case d.Again && d.Snoozes.Used > 0 && d.Snoozes.Left == 0:
 		return w.Say("words.reminder.title.again"), w.Say("words.reminder.line.again_last"), start
 	case d.Again && d.Snoozes.Used > 0:
@@ -183,7 +186,7 @@ func (w words) snooze(plan scheduler.Plan, h scheduler.History, d scheduler.Deci
 }
 
 // week words the week so far.
-func (w words) week(c scheduler.WeekCard, now time.Time) control.Week {
+func (w words) week(c scheduler.WeekCard) control.Week {
 	week := control.Week{Done: c.Done, Goal: c.Goal, WeeksMet: c.WeeksMet}
 	for _, d := range c.Days {
 		week.Days = append(week.Days, control.WeekDay{Date: d.Date.Format(time.DateOnly), Today: d.Today, Kind: string(d.Kind)})

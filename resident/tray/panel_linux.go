@@ -63,7 +63,8 @@ func (p panel) colouring(ctx context.Context) string {
 	return onDark
 }
 
-// xfce asks Xfce: its panel is dark if it was told so, and else as the theme is.
+// xfce asks Xfce: its panel is dark if it was told so, and else as the theme is, which is
+// light where nobody chose one.
 func (p panel) xfce(ctx context.Context) string {
 	get := func(channel, property string) any {
 		var v dbus.Variant
@@ -77,10 +78,20 @@ func (p panel) xfce(ctx context.Context) string {
 		return onDark
 	}
 	theme, _ := get("xsettings", "/Net/ThemeName").(string)
-	if strings.Contains(strings.ToLower(theme), "dark") || !told && theme == "" {
+	if strings.Contains(strings.ToLower(theme), "dark") {
 		return onDark
 	}
+	if !told && theme == "" && !p.runs(ctx, xfconf) {
+		return onDark // another panel, which says nothing
+	}
 	return onLight
+}
+
+// runs tells whether somebody owns a name on the bus.
+func (p panel) runs(ctx context.Context, name string) bool {
+	var owned bool
+	err := p.conn.BusObject().CallWithContext(ctx, "org.freedesktop.DBus.NameHasOwner", 0, name).Store(&owned)
+	return err == nil && owned
 }
 
 // listen asks for the signals that tell of a change. A desktop that has none of these
