@@ -9,6 +9,7 @@ import (
 	"github.com/unknot-app/unknot/control"
 	"github.com/unknot-app/unknot/ui/firstrun"
 	"github.com/unknot-app/unknot/ui/reminder"
+	"github.com/unknot-app/unknot/ui/shell"
 	"github.com/unknot-app/unknot/ui/window"
 )
 
@@ -24,6 +25,8 @@ func table() map[string]entry {
 		control.FirstRunWindow: {kind: firstrun.Kind, open: firstrun.Open},
 		control.ReminderWindow: {kind: reminder.Kind, open: reminder.Open},
 		control.CoachWindow:    {kind: coachKind, open: openCoach},
+		control.TodayWindow:    {kind: shell.Kind, open: shell.Open},
+		control.SettingsWindow: {kind: shell.Kind, open: shell.Open},
 	}
 }
 
