@@ -178,6 +178,10 @@ func (r *Resident) window(c control.Command) error {
 	case control.CoachWindow:
 		return r.start(c)
 	case control.FirstRunWindow:
+		if r.settings.General.FirstRunDone {
+			r.openWindow(control.FirstRunWindow, "safety") // only the part that can change
+			return nil
+		}
 		r.openWindow(control.FirstRunWindow)
 		return nil
 	case control.TodayWindow, control.SettingsWindow:

@@ -6,6 +6,7 @@ import (
 
 	"github.com/unknot-app/unknot/coach"
 	"github.com/unknot-app/unknot/face"
+	"github.com/unknot-app/unknot/presence"
 	"github.com/unknot-app/unknot/scheduler"
 	"github.com/unknot-app/unknot/settings"
 	"github.com/unknot-app/unknot/technique"
@@ -56,7 +57,11 @@ func deep(l *technique.Library, line coach.Timeline) bool {
 func (r *Resident) presenceOf() scheduler.Presence {
 	var p scheduler.Presence
 	for kind, name := range blockers {
-		if since, holds := r.view.Since(kind); holds {
+		since, holds := r.view.Since(kind)
+		if kind == presence.Idle && holds {
+			since, holds = r.idle(since)
+		}
+		if holds {
 			p.Blockers = append(p.Blockers, scheduler.Blocker{Kind: name, Since: r.clock.Of(since)})
 		}
 	}
@@ -65,4 +70,18 @@ func (r *Resident) presenceOf() scheduler.Presence {
 		p.Blockers = append(p.Blockers, scheduler.Blocker{Kind: scheduler.InSession, Since: r.session.Started})
 	}
 	return p
+}
+
+// idle is since when nobody gave any input. Whoever started Unknot was there then,
+// whatever a display that has just come up says of the time before.
+func (r *Resident) idle(since time.Time) (time.Time, bool) {
+	if since.Before(r.begun) {
+		since = r.begun
+	}
+	return since, time.Since(since) >= r.idleAfter()
+}
+
+// idleAfter is how long without input is idle, in real time.
+func (r *Resident) idleAfter() time.Duration {
+	return time.Duration(r.settings.Quiet.IdleMinutes) * time.Minute
 }

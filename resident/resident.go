@@ -60,6 +60,7 @@ type Opener interface {
 type Resident struct {
 	Parts
 	clock clock.Clock
+	begun time.Time
 	hub   hub
 	quit  context.CancelCauseFunc
 
@@ -104,7 +105,7 @@ var errQuit = errors.New("asked to quit")
 
 // New puts a resident together and takes up what an earlier one left behind.
 func New(p Parts) (*Resident, error) {
-	r := &Resident{Parts: p, clock: p.Clock}
+	r := &Resident{Parts: p, clock: p.Clock, begun: time.Now()}
 	r.timer = time.AfterFunc(time.Hour, r.wake)
 	r.timer.Stop()
 	var notices []settings.Notice
@@ -236,6 +237,9 @@ func (r *Resident) nextLook(now time.Time) time.Duration {
 	if r.Journal.InMemory() {
 		wait = min(wait, retryEvery)
 	}
+	if grace := r.idleAfter() - time.Since(r.begun); grace > 0 {
+		wait = min(wait, grace) // then it is known whether anybody is there
+	}
 	return max(wait, time.Millisecond)
 }
 
@@ -286,7 +290,7 @@ func (r *Resident) remindPlainly(err error) {
 	r.Log.Warn("the reminder window did not open", "error", err)
 	r.notice("no-window", r.words.Say("words.notice.no_window"))
 	if r.reminder != nil {
-		r.notify(r.reminder.title, r.reminder.line+" "+r.words.Say("words.notification.how"))
+		r.notify(r.reminder.title, r.reminder.line+" "+r.words.Say("words.notification.how_text"))
 	}
 }
 
