@@ -1,0 +1,134 @@
+package main
+
+import (
+	"fmt"
+	"image"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/unknot-app/unknot/coach"
+	"github.com/unknot-app/unknot/technique"
+	ui "github.com/unknot-app/unknot/ui/coach"
+	"github.com/unknot-app/unknot/ui/icon"
+)
+
+// scene is a session brought to a moment.
+type scene struct {
+	routine technique.ID
+	place   place
+	then    []coach.Command
+	slept   bool // the computer slept for an hour at that moment
+	over    bool // played to its end
+	rating  ui.Rating
+	after   ui.After
+}
+
+// place is a moment of a session: some time into a segment.
+type place struct {
+	technique technique.ID
+	phase     technique.Phase
+	index     int // 0: the first
+	in        time.Duration
+}
+
+// coaching are the states of the coach.
+func coaching() ([]exhibit, error) {
+	mild := func(p place, then ...coach.Command) scene {
+		return scene{routine: "mild-tension", place: p, then: then}
+	}
+	hold := place{"tennis-ball-wall", technique.Work, 4, 3 * time.Second}
+	ready := mild(place{"shoulder-knead", technique.Ready, 0, 6 * time.Second})
+	ready.rating.Before = 7
+	slept := mild(hold)
+	slept.slept = true
+	done := scene{routine: "mild-tension", over: true, rating: ui.Rating{Before: 7, After: 4}, after: ui.After{Session: 3, Goal: 4, Things: []ui.Thing{
+		{Icon: icon.Bell, Name: "Next reminder about 16:30", Line: "75 minutes of desk time from now"},
+		{Icon: icon.Moon, Name: "Tomorrow is a deep-work rest day", Line: "Kneading and retraction are fine any day"},
+	}}}
+	unrated := done
+	unrated.rating.After = 0
+
+	var all []exhibit
+	for _, state := range []struct {
+		name  string
+		scene scene
+	}{
+		{"coach-ready", ready},
+		{"coach-knead", mild(place{"shoulder-knead", technique.Work, 1, 12 * time.Second})},
+		{"coach-switch", mild(place{"shoulder-knead", technique.Switch, 0, 3 * time.Second})},
+		{"coach-next", mild(place{"tennis-ball-wall", technique.Next, 0, 2 * time.Second})},
+		{"coach-shift", mild(place{"tennis-ball-wall", technique.Shift, 4, time.Second})},
+		{"coach-hold", mild(hold)},
+		{"coach-reps", mild(place{"scapular-retraction", technique.Work, 6, 2 * time.Second})},
+		{"coach-let-go", mild(place{"scapular-retraction", technique.Letting, 6, time.Second})},
+		{"coach-positions", scene{routine: "five-minute", place: place{"two-ball-release", technique.Work, 3, 9 * time.Second}}},
+		{"coach-strokes", scene{routine: "full-sequence", place: place{"effleurage", technique.Work, 0, 40 * time.Second}}},
+		{"coach-knots", scene{routine: "full-sequence", place: place{"trigger-point", technique.Work, 2, 12 * time.Second}}},
+		{"coach-paused", mild(hold, coach.Pause)},
+		{"coach-hurts", mild(hold, coach.Hurts)},
+		{"coach-slept", slept},
+		{"coach-done", done},
+		{"coach-done-not-rated", unrated},
+		{"coach-ended-early", mild(hold, coach.End)},
+	} {
+		all = append(all, exhibit{"Coach", state.name, func(s *studio) (image.Image, error) {
+			session, err := s.play(state.scene)
+			if err != nil {
+				return nil, err
+			}
+			size := fyne.NewSize(980, 680)
+			shown := ui.Describe(session, s.words, state.scene.rating, state.scene.after)
+			still, err := ui.Still(shown, s.words, s.figures.Renderer(), s.look(), size, 1)
+			if err != nil {
+				return nil, err
+			}
+			w := s.window()
+			w.SetContent(still)
+			w.Resize(size)
+			return shoot(w), nil
+		}})
+	}
+	return all, nil
+}
+
+// play brings a session to the moment of a scene.
+func (s *studio) play(c scene) (*coach.Session, error) {
+	routine, ok := s.library.Routine(c.routine)
+	if !ok {
+		return nil, fmt.Errorf("there is no routine %s", c.routine)
+	}
+	line, err := coach.Fit(s.library, coach.Request{Routine: routine})
+	if err != nil {
+		return nil, err
+	}
+	elapsed := line.Length() + time.Second
+	if !c.over {
+		if elapsed, err = c.place.of(line); err != nil {
+			return nil, err
+		}
+	}
+	const tick = time.Second
+	session := coach.NewSession(line, now, coach.Options{Gap: 2 * tick})
+	for t := time.Duration(0); t < elapsed; t += tick {
+		session.Tick(now.Add(t))
+	}
+	session.Tick(now.Add(elapsed))
+	for _, command := range c.then {
+		session.Do(now.Add(elapsed), command)
+	}
+	if c.slept {
+		session.Tick(now.Add(elapsed + time.Hour))
+	}
+	return session, nil
+}
+
+// of is how long after the beginning of a session the moment comes.
+func (p place) of(line coach.Timeline) (time.Duration, error) {
+	for _, segment := range line.Segments {
+		if segment.Technique == p.technique && segment.Phase == p.phase && (p.index == 0 || segment.Index == p.index) {
+			return segment.Start + p.in, nil
+		}
+	}
+	return 0, fmt.Errorf("%s has no %s %d in this session", p.technique, p.phase, p.index)
+}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+
+	"github.com/unknot-app/unknot/assets"
+	"github.com/unknot-app/unknot/figure"
+)
+
+// moments are the stations of a scene, one a column of its sheet; the first is its still.
+var moments = []figure.Moment{
+	{},
+	{Beat: figure.Rest},
+	{Beat: figure.Approach, Progress: 0.6},
+	{Beat: figure.Hold, Progress: 0.5, Elapsed: 3, Spot: 1, Of: 4},
+	{Beat: figure.Release, Progress: 0.7, Spot: 1, Of: 4},
+	{Beat: figure.Shift, Progress: 0.5, Spot: 3, Of: 4, After: figure.Release, AfterSpot: 2},
+	{Beat: figure.Switch, Progress: 0.5, Spot: 1, Of: 4, After: figure.Release, AfterSpot: 4},
+}
+
+// figures are a sheet of every scene at every size: its moments from left to right, the
+// right side of the body above, the left below.
+func figures() ([]exhibit, error) {
+	all, err := figure.Load(assets.Figure())
+	if err != nil {
+		return nil, err
+	}
+	var sheets []exhibit
+	for _, scene := range all.Scenes() {
+		for _, size := range []int{96, 240, 480, 640} {
+			sheets = append(sheets, exhibit{figureGroup, fmt.Sprintf("figure-%s-%d", scene, size), func(s *studio) (image.Image, error) {
+				return s.sheet(scene, size)
+			}})
+		}
+	}
+	return sheets, nil
+}
+
+const figureGroup = "Figures"
+
+// sheet draws the moments of a scene, each in a square of so many pixels.
+func (s *studio) sheet(scene string, size int) (image.Image, error) {
+	const gap = 4
+	img := image.NewRGBA(image.Rect(0, 0, len(moments)*(size+gap)-gap, 2*(size+gap)-gap))
+	draw.Draw(img, img.Rect, image.NewUniform(color.Gray{Y: 0x80}), image.Point{}, draw.Src)
+	renderer := s.figures.Renderer()
+	look := s.look()
+	look.Ground = figure.Paper
+	cell := image.NewRGBA(image.Rect(0, 0, size, size))
+	for row, left := range []bool{false, true} {
+		for column, m := range moments {
+			m.Left = left
+			clear(cell.Pix)
+			if err := renderer.Draw(cell, scene, m, look, nil); err != nil {
+				return nil, err
+			}
+			at := image.Pt(column*(size+gap), row*(size+gap))
+			draw.Draw(img, cell.Rect.Add(at), cell, image.Point{}, draw.Src)
+		}
+	}
+	return img, nil
+}
