@@ -71,6 +71,9 @@ func (w *Windows) Open(name string, args ...string) (already bool, err error) {
 	if w.Program == "" {
 		return false, fmt.Errorf("%w: %s was found neither beside unknot nor on PATH", ErrNoWindow, WindowProgram)
 	}
+	if !hasDisplay() {
+		return false, fmt.Errorf("%w: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)", ErrNoWindow)
+	}
 	cmd := exec.Command(w.Program, append([]string{name}, args...)...)
 	cmd.Env = append(os.Environ(), w.Env...)
 	// The last words of a window that fails stand on its standard error.
@@ -91,6 +94,15 @@ func (w *Windows) Open(name string, args ...string) (already bool, err error) {
 		w.Ended(name, ended(err, last.String()))
 	}()
 	return false, nil
+}
+
+// hasDisplay reports whether a display is named. Where none is, that can be said at once,
+// and not only when the window's process has found out.
+func hasDisplay() bool {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		return true
+	}
+	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
 }
 
 // ended explains how a window's process ended; nil if as it should.
