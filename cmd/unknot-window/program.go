@@ -21,6 +21,7 @@ import (
 	"github.com/unknot-app/unknot/control"
 	"github.com/unknot-app/unknot/folder"
 	"github.com/unknot-app/unknot/lang"
+	"github.com/unknot-app/unknot/settings"
 	"github.com/unknot-app/unknot/ui/theme"
 	"github.com/unknot-app/unknot/ui/window"
 )
@@ -51,6 +52,7 @@ type program struct {
 
 	app    fyne.App
 	window fyne.Window
+	place  *place
 	face   window.Face
 	ending atomic.Bool
 }
@@ -135,7 +137,7 @@ func (p *program) open() error {
 		_ = os.MkdirAll(dir, 0o700)
 	}
 	p.app = app.NewWithID(ID)
-	theme.Apply(p.app, p.settings.Settings.General.Theme, p.settings.Settings.General.TextSize)
+	p.dress(p.settings.Settings.General)
 
 	general := p.settings.Settings.General
 	said, err := lang.Open(assets.Translations(), general.Language, general.Clock, os.Getenv)
@@ -143,6 +145,7 @@ func (p *program) open() error {
 		return err
 	}
 	place := &place{screen: p.screen}
+	p.place = place
 	given := window.Given{
 		Resident: p.resident, Clock: p.clock, Lang: said, Settings: p.settings.Settings, Snapshot: p.snapshot,
 		Name: p.name, Args: p.args,
@@ -184,6 +187,15 @@ func (p *program) open() error {
 	return nil
 }
 
+// dress gives the window the look that was chosen.
+func (p *program) dress(g settings.General) {
+	variant := g.Theme
+	if variant == "system" {
+		variant = systemTheme(os.Getenv)
+	}
+	theme.Apply(p.app, variant, g.TextSize)
+}
+
 // closing lets the face finish what it is doing.
 func (p *program) closing() {
 	if p.face.Closing != nil {
@@ -216,8 +228,13 @@ func (p *program) after(d time.Duration, f func()) (stop func()) {
 func (p *program) event(e control.Event) {
 	switch e.Kind {
 	case window.EventShow:
+		if !sameWindow(e.Command, p.name) {
+			return
+		}
 		p.window.Show()
-		p.window.RequestFocus()
+		if !p.place.kind.Popup { // which takes the focus from nobody
+			p.window.RequestFocus()
+		}
 	case window.EventSettings:
 		p.follow()
 	}
@@ -227,6 +244,13 @@ func (p *program) event(e control.Event) {
 	if e.Kind == window.EventBye && (p.face.Stays == nil || !p.face.Stays()) {
 		p.close()
 	}
+}
+
+// sameWindow reports whether two names are those of one window: the main one has a name
+// for each page.
+func sameWindow(a, b string) bool {
+	main := func(name string) bool { return name == control.TodayWindow || name == control.SettingsWindow }
+	return a == b || main(a) && main(b)
 }
 
 // follow takes on a look that the person chose meanwhile.
@@ -240,7 +264,7 @@ func (p *program) follow() {
 			old := p.settings.Settings.General
 			p.settings = s
 			if now := s.Settings.General; now.Theme != old.Theme || now.TextSize != old.TextSize {
-				theme.Apply(p.app, now.Theme, now.TextSize)
+				p.dress(now)
 			}
 		})
 	}()
