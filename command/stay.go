@@ -141,9 +141,7 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 		Env:     []string{clock.Env + "=" + turned.String(), folder.SocketEnv + "=" + f.Socket()},
 	}
 	file := settings.File{Path: f.Settings(), Now: turned.Now}
-	chosen, _ := file.Load()
 	look := presence.FromEnvironment()
-	look.Idle = time.Duration(chosen.Quiet.IdleMinutes) * time.Minute
 	look.Log = log
 	var r *resident.Resident
 	var face *tray.Tray
@@ -156,9 +154,12 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 		Program: Version, PID: os.Getpid(), Clock: turned, Library: library, Journal: kept,
 		Checkpoint: resident.NewCheckpoint(f.Checkpoint()), Settings: file,
 		Language: func(g settings.General) *lang.Language { return languageOf(g, env.Getenv) },
-		Presence: presence.Watch(ctx, look),
-		Windows:  windows,
-		Notify:   func(title, text string) error { return sender.Send(notify.Message{Title: title, Body: text}) },
+		Presence: func(ctx context.Context, idle time.Duration) <-chan presence.Fact {
+			look.Idle = idle
+			return presence.Watch(ctx, look)
+		},
+		Windows: windows,
+		Notify:  func(title, text string) error { return sender.Send(notify.Message{Title: title, Body: text}) },
 		Changed: func(s control.Snapshot, words *lang.Language) {
 			face.Show(tray.Menu(s, s.Routines, words))
 		},

@@ -258,6 +258,12 @@ func (r *Resident) SaveSettings(s settings.Settings) (control.SettingsReply, err
 	}
 	// What was counted so far was counted by the old plan.
 	r.observe()
+	if s.Quiet.IdleMinutes != r.settings.Quiet.IdleMinutes {
+		select {
+		case r.idleChanged <- struct{}{}:
+		default: // it is told already
+		}
+	}
 	r.settings = s
 	r.adopt()
 	r.hub.send(control.Event{Kind: "settings"})

@@ -37,8 +37,9 @@ type Parts struct {
 	Settings   settings.File
 	// Language gives the language that the settings ask for.
 	Language func(settings.General) *lang.Language
-	// Presence says what the desk does; nil: nothing is known.
-	Presence <-chan presence.Fact
+	// Presence watches the desk until the context ends; idle is how long without input
+	// counts as idle.
+	Presence func(ctx context.Context, idle time.Duration) <-chan presence.Fact
 	Windows  Opener
 	// Notify has a notification of the system shown soon. It must not wait; what can't be
 	// shown comes back through [Resident.NotNotified].
@@ -62,7 +63,9 @@ type Resident struct {
 	clock clock.Clock
 	begun time.Time
 	hub   hub
-	quit  context.CancelCauseFunc
+	// idleChanged tells Run that idle means something else now.
+	idleChanged chan struct{}
+	quit        context.CancelCauseFunc
 
 	mu       sync.Mutex
 	settings settings.Settings
@@ -105,7 +108,7 @@ var errQuit = errors.New("asked to quit")
 
 // New puts a resident together and takes up what an earlier one left behind.
 func New(p Parts) (*Resident, error) {
-	r := &Resident{Parts: p, clock: p.Clock, begun: time.Now()}
+	r := &Resident{Parts: p, clock: p.Clock, begun: time.Now(), idleChanged: make(chan struct{}, 1)}
 	r.timer = time.AfterFunc(time.Hour, r.wake)
 	r.timer.Stop()
 	var notices []settings.Notice
@@ -140,7 +143,25 @@ func (r *Resident) Run(ctx context.Context) error {
 	if first {
 		r.openWindow(control.FirstRunWindow)
 	}
-	facts := r.Presence
+	for r.watch(ctx) {
+	}
+	r.leave()
+	if cause := context.Cause(ctx); !errors.Is(cause, errQuit) && !errors.Is(cause, context.Canceled) {
+		return cause
+	}
+	return nil
+}
+
+// watch follows what the desk does, until the context ends or, which it reports, somebody
+// chose another time after which it is idle.
+func (r *Resident) watch(ctx context.Context) (anew bool) {
+	watching, stop := context.WithCancel(ctx)
+	defer stop()
+	r.mu.Lock()
+	r.view = presence.View{}
+	idle := r.idleAfter()
+	r.mu.Unlock()
+	facts := r.Presence(watching, idle)
 	for {
 		select {
 		case f, ok := <-facts:
@@ -149,12 +170,10 @@ func (r *Resident) Run(ctx context.Context) error {
 				continue
 			}
 			r.see(f)
+		case <-r.idleChanged:
+			return true
 		case <-ctx.Done():
-			r.leave()
-			if cause := context.Cause(ctx); !errors.Is(cause, errQuit) && !errors.Is(cause, context.Canceled) {
-				return cause
-			}
-			return nil
+			return false
 		}
 	}
 }
