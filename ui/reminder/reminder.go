@@ -103,6 +103,7 @@ func Open(w fyne.Window, g window.Given) (window.Face, error) {
 
 // arrive shows a reminder that came up by itself.
 func (r *reminder) arrive() {
+	stop(r.stopWaiting)
 	r.guard()
 	r.page = question
 	if r.reminder.Kind == headsUp {
@@ -136,9 +137,8 @@ func (r *reminder) unguard() {
 
 // wait shrinks the question once it was long unanswered.
 func (r *reminder) wait() {
-	stop(r.stopWaiting)
 	r.stopWaiting = r.given.After(r.given.Clock.Real(Patience), func() {
-		if !r.answered && r.page != farewell {
+		if !r.answered {
 			r.turn(card)
 		}
 	})
@@ -150,9 +150,13 @@ func stop(f func()) {
 	}
 }
 
-// turn shows another page.
+// turn shows another page. Only the question waits for nobody.
 func (r *reminder) turn(to page) {
+	stop(r.stopWaiting)
 	r.page = to
+	if to == question {
+		r.wait()
+	}
 	r.show()
 }
 

@@ -179,6 +179,20 @@ func TestItShrinksWhenNobodyAnswers(t *testing.T) {
 	}
 }
 
+func TestItDoesNotShrinkWhileSomebodyChooses(t *testing.T) {
+	d := ready(t, usual())
+	d.press(fyne.KeyS)
+	d.pass(reminder.Patience)
+	if d.size() != full {
+		t.Errorf("it shrank to %v", d.size())
+	}
+	d.press(fyne.KeyEscape)
+	d.pass(reminder.Patience)
+	if d.size() != small {
+		t.Errorf("back at the question it stays %v large", d.size())
+	}
+}
+
 func TestAnAnswerKeepsItFromShrinking(t *testing.T) {
 	d := ready(t, usual())
 	d.press(fyne.KeyReturn)

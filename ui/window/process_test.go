@@ -7,6 +7,7 @@ import (
 	"flag"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -317,6 +318,48 @@ func TestTheReminderStandsInItsCornerFromTheFirst(t *testing.T) {
 	want := map[place]bool{{int16(w.X), int16(w.Y)}: true}
 	if diff := cmp.Diff(want, seen); diff != "" {
 		t.Errorf("it could be seen at (-want +got):\n%s", diff)
+	}
+}
+
+// What the tests above show on one window manager depends on marks on others.
+func TestTheReminderIsMarkedForWindowManagers(t *testing.T) {
+	s := newStage(t, desktop.WindowManager)
+	x, err := xgb.NewConnDisplay(s.Display)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	atom := func(name string) xproto.Atom {
+		reply, err := xproto.InternAtom(x, false, uint16(len(name)), name).Reply()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return reply.Atom
+	}
+	_, w := s.remind()
+	values := func(property string) []uint32 {
+		reply, err := xproto.GetProperty(x, false, w.ID, atom(property), xproto.GetPropertyTypeAny, 0, 64).Reply()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var list []uint32
+		for b := reply.Value; len(b) >= 4; b = b[4:] {
+			list = append(list, xgb.Get32(b))
+		}
+		return list
+	}
+	if got := values("_NET_WM_USER_TIME"); !slices.Equal(got, []uint32{0}) {
+		t.Errorf("its user time is %v: xfwm4 and metacity give it the focus", got)
+	}
+	states := values("_NET_WM_STATE")
+	for _, state := range []string{"_NET_WM_STATE_ABOVE", "_NET_WM_STATE_SKIP_TASKBAR", "_NET_WM_STATE_SKIP_PAGER"} {
+		if !slices.Contains(states, uint32(atom(state))) {
+			t.Errorf("it lacks the state %s", state)
+		}
+	}
+	s.Until("it is on every desktop", func() bool { return slices.Equal(values("_NET_WM_DESKTOP"), []uint32{0xFFFFFFFF}) })
+	if got := values("_NET_FRAME_EXTENTS"); slices.Max(got) != 0 {
+		t.Errorf("it has a frame of %v", got)
 	}
 }
 
