@@ -162,18 +162,20 @@ func (p *Page) themes() fyne.CanvasObject {
 
 // themeTile draws a window as a theme shows it: the sun in its loop and a line of text.
 func themeTile(pen *widget.Pen, x, y float32, variant string) {
-	window := func(x, width, radius float32, dark bool) {
+	window := func(x, width float32, dark bool) {
 		pen.Box(x, y, width, tileHigh, widget.Paint{
-			Fill: theme.Of(theme.Ground, dark), Edge: theme.Of(theme.Line, dark), Width: 1, Radius: radius,
+			Fill: theme.Of(theme.Ground, dark), Edge: theme.Of(theme.Line, dark), Width: 1, Radius: theme.RadiusButton,
 		})
 	}
-	window(x, tileWide, theme.RadiusButton, variant == "dark")
 	if variant == "system" {
-		// The right half is dark: a dark tile whose left part is covered again.
-		window(x, tileWide, theme.RadiusButton, true)
-		half := float32(tileWide / 2)
-		pen.Box(x, y, half+theme.RadiusButton, tileHigh, widget.Paint{Fill: theme.Of(theme.Ground, false), Edge: theme.Of(theme.Line, false), Width: 1, Radius: theme.RadiusButton})
-		pen.Box(x+half, y+1, theme.RadiusButton+1, tileHigh-2, widget.Paint{Fill: theme.Of(theme.Ground, true)})
+		const half, round = tileWide / 2, theme.RadiusButton
+		window(x, half+round, false)
+		window(x+half-round, half+round, true)
+		// The dark window begins in the middle, without a round corner there.
+		pen.Box(x+half-round-1, y, round+1, tileHigh, widget.Paint{Fill: theme.Of(theme.Line, false)})
+		pen.Box(x+half-round-1, y+1, round+1, tileHigh-2, widget.Paint{Fill: theme.Of(theme.Ground, false)})
+	} else {
+		window(x, tileWide, variant == "dark")
 	}
 	dark := variant == "dark"
 	pen.Disc(x+8, y+8, 20, widget.Paint{Fill: theme.Of(theme.Ember, dark)})

@@ -65,7 +65,7 @@ func (l *sheet) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *sheet) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.column(), pageTop+page.Height(l.page, l.column())+theme.Gutter)
+	return fyne.NewSize(l.column(), pageTop+page.Height(l.page, l.column())+pageTop)
 }
 
 // stacked puts the items of the sidebar below each other.

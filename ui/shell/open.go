@@ -25,7 +25,10 @@ func Kind(g window.Given) window.Kind {
 
 // Open fills the main window. The place to open at is the first of the arguments, or else
 // the window's name: "today", "settings" or a part of the settings as "settings/tools".
-func Open(w fyne.Window, g window.Given) (window.Face, error) {
+func Open(w fyne.Window, g window.Given) (window.Face, error) { return open(w, g, fyne.Do) }
+
+// open fills the window; do runs a function on the main thread.
+func open(w fyne.Window, g window.Given, do func(func())) (window.Face, error) {
 	folders, err := folder.Here()
 	if err != nil {
 		return window.Face{}, err
@@ -48,7 +51,7 @@ func Open(w fyne.Window, g window.Given) (window.Face, error) {
 		return lang.Open(assets.Translations(), s.General.Language, s.General.Clock, os.Getenv)
 	}
 	s := New(page.Given{
-		Resident: line{g}, Words: g.Lang, Library: library, Figures: figures, Clock: g.Clock,
+		Resident: line{g, do}, Words: g.Lang, Library: library, Figures: figures, Clock: g.Clock,
 		Data: folders.Data, After: g.After,
 	}, language, reply, g.Snapshot, place)
 	w.SetContent(s.Content())
@@ -63,7 +66,7 @@ func Open(w fyne.Window, g window.Given) (window.Face, error) {
 			case window.EventShow:
 				s.Go(e.Command)
 			case window.EventSettings:
-				line{g}.settings(s.Settings)
+				line{g, do}.settings(s.Settings)
 			}
 		},
 		Lost: s.Lost,
@@ -71,7 +74,10 @@ func Open(w fyne.Window, g window.Given) (window.Face, error) {
 }
 
 // line is the window's line to the resident.
-type line struct{ window.Given }
+type line struct {
+	window.Given
+	do func(func())
+}
 
 // Ask implements page.Resident.
 func (l line) Ask(c control.Command, then func(control.Snapshot, error)) { l.Given.Ask(c, then) }
@@ -80,7 +86,7 @@ func (l line) Ask(c control.Command, then func(control.Snapshot, error)) { l.Giv
 func (l line) Save(s settings.Settings, then func(control.SettingsReply, error)) {
 	go func() {
 		reply, err := l.Resident.SaveSettings(s)
-		fyne.Do(func() { then(reply, err) })
+		l.do(func() { then(reply, err) })
 	}()
 }
 
@@ -91,7 +97,7 @@ func (l line) settings(then func(control.SettingsReply)) {
 		if err != nil {
 			return // the next change, or the next window, asks again
 		}
-		fyne.Do(func() { then(reply) })
+		l.do(func() { then(reply) })
 	}()
 }
 

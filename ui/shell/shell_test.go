@@ -19,6 +19,7 @@ import (
 	"github.com/unknot-app/unknot/ui/shell"
 	"github.com/unknot-app/unknot/ui/shell/page"
 	"github.com/unknot-app/unknot/ui/theme"
+	"github.com/unknot-app/unknot/ui/widget"
 )
 
 // resident answers at once with what it holds, and notes what it was asked.
@@ -49,6 +50,41 @@ type shown struct {
 }
 
 func (s shown) picture() image.Image { return s.window.Canvas().Capture() }
+
+// press taps the button with a label.
+func (s shown) press(label string) {
+	for _, o := range all[*widget.Button](s.window.Content()) {
+		if o.Label == label && o.Visible() {
+			o.Tapped(nil)
+			return
+		}
+	}
+	panic("there is no button " + label)
+}
+
+// flip flips the first toggle that is seen.
+func (s shown) flip() { all[*widget.Toggle](s.window.Content())[0].Tapped(nil) }
+
+// all are the visible objects of a kind below o, in reading order.
+func all[T fyne.CanvasObject](o fyne.CanvasObject) (found []T) {
+	if !o.Visible() {
+		return nil
+	}
+	if t, ok := o.(T); ok {
+		found = append(found, t)
+	}
+	var inside []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		inside = o.Objects
+	case fyne.Widget:
+		inside = test.WidgetRenderer(o).Objects()
+	}
+	for _, one := range inside {
+		found = append(found, all[T](one)...)
+	}
+	return found
+}
 
 // scene is what a window is opened with.
 type scene struct {
@@ -237,6 +273,13 @@ func TestLooks(t *testing.T) {
 		{name: "today-wide", scene: scene{snapshot: usual(), width: 1500, height: 900}},
 		{name: "today-largest", scene: scene{snapshot: usual(), text: "largest", height: 900, width: 1120}},
 		{name: "today-lost", scene: scene{snapshot: usual()}, act: func(s shown) { s.Lost() }},
+		{name: "today-later", scene: scene{snapshot: usual()}, act: func(s shown) { s.press("Later") }},
+		{name: "today-later-spent", scene: scene{snapshot: with(func(s *control.Snapshot) {
+			s.Snooze = control.Snooze{Used: 3, Note: "No snooze is left today. Skip it and I let it go."}
+		})}, act: func(s shown) { s.press("Later") }},
+		{name: "today-others", scene: scene{snapshot: usual()}, act: func(s shown) { s.press("Other routines") }},
+		{name: "settings-changed", scene: scene{snapshot: usual(), place: "settings/coach"}, act: func(s shown) { s.flip() }},
+		{name: "settings-refused", scene: scene{snapshot: usual(), place: "settings/coach", refuse: errRefused}, act: func(s shown) { s.flip() }},
 		{name: "settings-schedule", scene: scene{snapshot: usual(), place: "settings"}},
 		{name: "settings-quiet", scene: scene{snapshot: usual(), place: "settings/quiet"}},
 		{name: "settings-coach", scene: scene{snapshot: usual(), place: "settings/coach"}},

@@ -19,15 +19,11 @@ func status(words *lang.Language, s settings.Settings, now control.Snapshot) (ti
 		left := time.Duration(now.Session.LeftS) * time.Second
 		return say("words.session.card", "Name", now.Session.Name), say("words.session.card_line", "Left", words.Short(left)), now.ProgressPercent
 	case now.State == control.Due:
-		return say("words.due.card"), say("words.due.card_line"), 100
+		return say("today.status.due"), say("today.status.due_line"), 100
 	case now.State == control.HeldBack:
-		line := ""
-		if len(now.Blockers) > 0 {
-			line = now.Blockers[0].Sentence
-		}
-		return say("words.held.card"), line, 100
+		return say("today.status.held"), say("today.status.held_line"), 100
 	case now.State == control.Snoozed && now.Snooze.Until != nil:
-		return say("words.snoozed.card", "Time", *now.Snooze.Until), say("words.snoozed.card_line"), now.ProgressPercent
+		return say("today.status.snoozed"), say("today.status.snoozed_line", "Time", *now.Snooze.Until), now.ProgressPercent
 	case now.State == control.Paused:
 		return say("words.paused.card"), paused(words, now), 0
 	case now.State == control.Counting && now.NextReminder != nil:
@@ -64,13 +60,13 @@ func resting(words *lang.Language, s settings.Settings, now control.Snapshot) (t
 	case now.Week.Goal > 0 && now.Week.Done >= now.Week.Goal:
 		monday := now.Now.AddDate(0, 0, (8-int(now.Now.Weekday()))%7)
 		if next, planned = nextDay(s, monday.AddDate(0, 0, -1)); !planned {
-			return say("words.goal.card"), say("words.resting.card_line"), 100
+			return say("words.goal.card"), say("today.status.day_off_line"), 100
 		}
 		return say("words.goal.card"), say("words.goal.card_line", "Day", words.Weekday(next.Weekday())), 100
 	case !slices.Contains(s.Schedule.Days, dayName(now.Now)):
-		return say("words.day_off.card"), say("words.day_off.card_line"), 0
+		return say("today.status.day_off"), say("today.status.day_off_line"), 0
 	case now.NextReminder != nil || !planned || now.Now.Before(now.Today.Window.To):
-		return say("words.resting.card"), say("words.resting.card_line"), 0
+		return say("words.resting.card"), say("today.status.day_off_line"), 0
 	case dayOf(next).Sub(dayOf(now.Now)) < 36*time.Hour:
 		return say("words.done.card"), say("words.done.card_line_tomorrow"), 0
 	}

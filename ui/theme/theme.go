@@ -63,7 +63,7 @@ var fyneColors = map[fyne.ThemeColorName]Name{
 	base.ColorNameInputBackground:     Surface,
 	base.ColorNameInputBorder:         Control,
 	base.ColorNameMenuBackground:      Raised,
-	base.ColorNameOverlayBackground:   Surface,
+	base.ColorNameOverlayBackground:   Raised,
 	base.ColorNamePlaceHolder:         Ink3,
 	base.ColorNamePressed:             RingTrack,
 	base.ColorNamePrimary:             Primary,
@@ -106,7 +106,7 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 		return faces[H3].size * t.text
 	case base.SizeNameSubHeadingText:
 		return faces[Intro].size * t.text
-	case base.SizeNameInputRadius, base.SizeNameSelectionRadius:
+	case base.SizeNameInputRadius, base.SizeNameSelectionRadius, base.SizeNamePopupRadius:
 		return RadiusButton
 	case base.SizeNameScrollBarRadius:
 		return RadiusKey

@@ -35,7 +35,7 @@ func newCheckIn(p *Page) *checkIn {
 
 // card is a card of the page with a title and more below it.
 func card(parts ...fyne.CanvasObject) fyne.CanvasObject {
-	return page.Layers(widget.NewCard(nil), page.Pad(20, 24, 28, 24, page.Column(0, parts...)))
+	return page.Layers(widget.NewCard(nil), page.Pad(20, 24, 26, 24, page.Column(0, parts...)))
 }
 
 func (c *checkIn) show() {

@@ -105,7 +105,7 @@ func reminderRing(p *widget.Pen, x, y float32, sure bool) {
 		p.Disc(x-4, y-4, 8, ember)
 		return
 	}
-	const dots, radius, dot = 12, 10.5, 2.6
+	const dots, radius, dot = 10, 10.5, 2.8
 	for i := range dots {
 		sin, cos := math.Sincos(2 * math.Pi * (float64(i) + 0.5) / dots)
 		p.Disc(x+radius*float32(sin)-dot/2, y-radius*float32(cos)-dot/2, dot, ember)

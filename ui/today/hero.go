@@ -28,7 +28,8 @@ type hero struct {
 	label   *widget.Text
 	title   *widget.Text
 	thread  *widget.Thread
-	line    *widget.Text      // beside the thread, or alone
+	names   string            // of the techniques
+	line    *widget.Text      // shows them beside the thread, or another line alone
 	text    *widget.Paragraph // in place of thread and line, where there is more to say
 	button  *widget.Button
 	others  *widget.Button
@@ -127,6 +128,7 @@ func (h *hero) nothing() {
 func (h *hero) say(label, title, line, text string) {
 	h.label.SetText(label)
 	h.title.SetText(title)
+	h.names = line
 	h.line.SetText(line)
 	h.text.SetText(text)
 	visible(h.line, line != "")
@@ -202,16 +204,21 @@ func (h *hero) otherItems() []page.Item {
 type heroLayout struct{ h *hero }
 
 const (
-	heroPad  = 32
-	heroLeft = 0.55 // of the width: what the words may take before the figure begins
+	heroPad = 32
+	// What the words may take of the width before they meet the figure: beside its head,
+	// and beside its shoulder.
+	besideHead     = 0.66
+	besideShoulder = 0.60
 )
 
-func (l heroLayout) room(width float32) float32 { return width*heroLeft - heroPad + 24 }
+func (l heroLayout) room(width float32) float32 { return width*besideHead - heroPad }
+
+func (l heroLayout) low(width float32) float32 { return width*besideShoulder - heroPad }
 
 // middle is the height of what stands between title and button.
 func (l heroLayout) middle(width float32) float32 {
 	if l.h.text.Visible() {
-		return l.h.text.HeightFor(l.room(width))
+		return l.h.text.HeightFor(l.low(width))
 	}
 	return max(28, l.h.line.MinSize().Height)
 }
@@ -231,6 +238,8 @@ func (l heroLayout) above() float32 {
 
 func (l heroLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	h := l.h
+	button, others := h.button.MinSize(), h.others.MinSize()
+	h.picture.taken = heroPad + button.Width + 16 + others.Width
 	h.picture.raster.Move(fyne.Position{})
 	h.picture.raster.Resize(size)
 	room, y := l.room(size.Width), float32(28)
@@ -243,7 +252,7 @@ func (l heroLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(h.title, heroPad, room, theme.H2.Line())
 	y += theme.H2.Line() + 12
 	middle := l.middle(size.Width)
-	put(h.text, heroPad, room, middle)
+	put(h.text, heroPad, l.low(size.Width), middle)
 	x := float32(heroPad)
 	if h.thread.Visible() {
 		thread := h.thread.MinSize()
@@ -252,12 +261,22 @@ func (l heroLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		y -= (middle - thread.Height) / 2
 		x += thread.Width + 12
 	}
+	l.fit(max(0, heroPad+room-x))
 	put(h.line, x, max(0, heroPad+room-x), middle)
 	y += middle + l.above()
-	button, others := h.button.MinSize(), h.others.MinSize()
 	put(h.button, heroPad, button.Width, button.Height)
 	y += (button.Height - others.Height) / 2
 	put(h.others, heroPad+button.Width+16, others.Width, others.Height)
+}
+
+// fit says how many techniques there are where their names need more room.
+func (l heroLayout) fit(room float32) {
+	h := l.h
+	text := h.names
+	if h.thread.Visible() && widget.TextWidth(text, theme.Body, false) > room {
+		text = h.page.given.Words.SayN("today.start.techniques", len(h.thread.Numbers))
+	}
+	h.line.SetText(text)
 }
 
 func (l heroLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -19,8 +19,10 @@ type picture struct {
 	figures  *figure.Figures
 	renderer *figure.Renderer
 	look     figure.Look
+	taken    float32 // what the words take of the width, in units
 	drawn    image.Image
 	as       figure.Look
+	at       figure.Crop
 }
 
 // scene is what the figure on Today does.
@@ -44,18 +46,35 @@ func (p *picture) set(skin, hair string) {
 func (p *picture) draw(w, h int) image.Image {
 	p.look.Dark = theme.Dark()
 	size := image.Rect(0, 0, w, h)
-	if p.drawn != nil && p.drawn.Bounds() == size && p.as == p.look {
+	crop := p.crop(w, h)
+	if p.drawn != nil && p.drawn.Bounds() == size && p.as == p.look && p.at == crop {
 		return p.drawn
 	}
 	img := image.NewRGBA(size)
 	wash(img, theme.Color(theme.HoldB), theme.Color(theme.HoldA))
-	if err := p.renderer.Draw(img, scene, figure.Moment{}, p.look, p.figures.Crop(scene, figure.Strip)); err != nil {
+	if err := p.renderer.Draw(img, scene, figure.Moment{}, p.look, &crop); err != nil {
 		fyne.LogError("could not draw "+scene, err)
 	}
 	scale := float64(w) / math.Max(1, float64(p.raster.Size().Width))
 	round(img, theme.RadiusPanel*scale)
-	p.drawn, p.as = img, p.look
+	p.drawn, p.as, p.at = img, p.look, crop
 	return img
+}
+
+// crop shows the figure where the scene has it, or further to the right if it would stand
+// behind the words there.
+func (p *picture) crop(w, h int) figure.Crop {
+	var crop figure.Crop
+	if ready := p.figures.Crop(scene, figure.Strip); ready != nil {
+		crop = *ready
+	}
+	const half, most = 0.5, 0.42 // the figure's half width, and how near the edge it may come, of the height
+	width, height := float64(p.raster.Size().Width), float64(p.raster.Size().Height)
+	if width > 0 {
+		clear := (float64(p.taken) + half*height) / width
+		crop.CenterX = max(crop.CenterX, min(clear, 1-most*height/width))
+	}
+	return crop
 }
 
 // wash fills img with two colours running into each other from left to right.

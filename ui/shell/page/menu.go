@@ -47,8 +47,9 @@ func OpenMenu(at fyne.CanvasObject, items []Item, note string) *Menu {
 	size := m.least()
 	content := &fyne.Container{Layout: fixed{size}, Objects: []fyne.CanvasObject{m.DrawnControl}}
 	if m.note != nil {
-		content.Objects = append(content.Objects, m.note)
-		content.Layout = menuLayout{m}
+		line := widget.NewPanel(theme.RingTrack, 0, nil)
+		content.Objects = append(content.Objects, line, m.note)
+		content.Layout = menuLayout{m, line}
 	}
 	popup := base.NewPopUp(content, canvas)
 	m.close = popup.Hide
@@ -109,7 +110,7 @@ func (m *Menu) draw(p *widget.Pen) {
 		ink := theme.Ink
 		switch {
 		case item.Tapped == nil:
-			ink = theme.Ink3
+			ink = theme.Ink2
 		case i == m.under:
 			p.Box(0, y, p.Size.Width, height, widget.Paint{Fill: theme.Color(theme.PrimarySoft), Radius: theme.RadiusThumb})
 			ink = theme.PrimaryInk
@@ -191,7 +192,10 @@ func (l fixed) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
 func (l fixed) MinSize([]fyne.CanvasObject) fyne.Size { return l.size }
 
 // menuLayout puts the note below the items.
-type menuLayout struct{ m *Menu }
+type menuLayout struct {
+	m    *Menu
+	line fyne.CanvasObject
+}
 
 func (l menuLayout) parts() (items fyne.Size, note float32) {
 	items = l.m.least()
@@ -203,11 +207,13 @@ func (l menuLayout) Layout(_ []fyne.CanvasObject, _ fyne.Size) {
 	items, note := l.parts()
 	l.m.Move(fyne.Position{})
 	l.m.Resize(items)
-	l.m.note.Move(fyne.NewPos(itemPad, items.Height+menuPad))
+	l.line.Move(fyne.NewPos(itemPad, items.Height+menuPad/2))
+	l.line.Resize(fyne.NewSize(items.Width-2*itemPad, 1))
+	l.m.note.Move(fyne.NewPos(itemPad, items.Height+menuPad+5))
 	l.m.note.Resize(fyne.NewSize(items.Width-2*itemPad, note))
 }
 
 func (l menuLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	items, note := l.parts()
-	return items.AddWidthHeight(0, note+2*menuPad)
+	return items.AddWidthHeight(0, note+2*menuPad+5)
 }
