@@ -38,10 +38,11 @@ test-pure:
 	CGO_ENABLED=1 go test -race $(PURE)
 
 test-ui:
-	CGO_ENABLED=0 go test -tags test $(UI)
+	CGO_ENABLED=0 go test -tags test,ci $(UI)
 
 # The built programs on a real X display, with their own D-Bus, tray and notifications.
 test-e2e: build
+	CGO_ENABLED=0 go test -count=1 -tags e2e,test -timeout 20m ./ui/window -programs $(abspath $(BUILD))
 	CGO_ENABLED=0 go test -count=1 -tags e2e -timeout 20m ./e2e -programs $(abspath $(BUILD))
 
 bench: test-packages build

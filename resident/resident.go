@@ -120,6 +120,10 @@ func New(p Parts) (*Resident, error) {
 	if err := r.takeUp(); err != nil {
 		return nil, err
 	}
+	// Clients may ask before the first step.
+	now, desk := r.observe()
+	r.decision = scheduler.Next(r.plan, r.history, desk, now)
+	r.shown = r.snapshot(now, desk)
 	return r, nil
 }
 
