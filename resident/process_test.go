@@ -79,9 +79,11 @@ func TestOneResidentAUser(t *testing.T) {
 	}
 }
 
-// program is a window program that does what the shell script says.
+// program is a window program that does what the shell script says, with a display that it
+// could open its window on.
 func program(t *testing.T, script string) string {
 	t.Helper()
+	t.Setenv("DISPLAY", ":1")
 	path := filepath.Join(t.TempDir(), resident.WindowProgram)
 	if err := os.WriteFile(path, []byte("#!/bin/sh\n"+script), 0o700); err != nil {
 		t.Fatal(err)
