@@ -24,12 +24,14 @@ func coachText() Command {
 
 In a terminal: Space pauses and goes on, N next, B back, E stay longer, T more time,
 R restart the technique, S skip it, H it hurts, Q ends and keeps what was done. Where the
-output is no terminal, it prints a line whenever something new begins.
+output is no terminal, it prints a line whenever something new begins. Chimes and the
+system's voice go with it as your settings say; --quiet leaves them out.
 
 With a running Unknot the session follows your settings and lands in the history. Without
 one it takes the usual settings and all tools, and is not kept.`,
 		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {
 			text := flags.Bool("text", false, "coach in this terminal")
+			quiet := flags.Bool("quiet", false, "neither chimes nor voice")
 			var without words
 			flags.Var(&without, "without", "with no Unknot running: leave out what needs this `TOOL`")
 			return func(ctx context.Context, env Env, args []string) error {
@@ -41,14 +43,14 @@ one it takes the usual settings and all tools, and is not kept.`,
 					_, err := ask(env, control.Command{Name: "start", Routine: id})
 					return err
 				}
-				return coachHere(ctx, env, id, without)
+				return coachHere(ctx, env, id, without, *quiet)
 			}
 		},
 	}
 }
 
 // coachHere coaches a session in the terminal: the resident's, or without one its own.
-func coachHere(ctx context.Context, env Env, id string, without []string) error {
+func coachHere(ctx context.Context, env Env, id string, without []string, quiet bool) error {
 	l, err := library(env)
 	if err != nil {
 		return err
@@ -69,7 +71,7 @@ func coachHere(ctx context.Context, env Env, id string, without []string) error 
 	}
 	ticket, err := client.StartSession(control.SessionStart{Routine: id, Face: face.Terminal})
 	if errors.Is(err, control.ErrNoResident) {
-		return coachAlone(ctx, env, l, turned, id, without)
+		return coachAlone(ctx, env, l, turned, id, without, quiet)
 	}
 	if err != nil {
 		return err
@@ -86,9 +88,11 @@ func coachHere(ctx context.Context, env Env, id string, without []string) error 
 	if err != nil {
 		return err
 	}
+	listen, finish := heard(env, ticket.Settings.Coach, session, turned, quiet)
+	defer finish()
 	var lost error
 	_, err = terminal.Run(ctx, env.In, env.Out, session, terminal.Options{
-		Clock: turned, Getenv: env.Getenv, Commands: commands,
+		Clock: turned, Getenv: env.Getenv, Commands: commands, Follow: listen,
 		Report: func(coach.Result) {
 			lost = client.ReportSession(ticket.ID, face.Report(session))
 		},
@@ -101,7 +105,7 @@ func coachHere(ctx context.Context, env Env, id string, without []string) error 
 
 // coachAlone coaches without a resident: with the usual settings, all tools but those
 // named, and nothing kept.
-func coachAlone(ctx context.Context, env Env, l *technique.Library, turned clock.Clock, id string, without []string) error {
+func coachAlone(ctx context.Context, env Env, l *technique.Library, turned clock.Clock, id string, without []string, quiet bool) error {
 	usual := settings.Default()
 	if id == "" {
 		id = usual.General.QuickRoutine
@@ -127,7 +131,9 @@ func coachAlone(ctx context.Context, env Env, l *technique.Library, turned clock
 		fmt.Fprintf(env.Err, "Left out: %s. %s\n", t.Name, o.Reason)
 	}
 	session := coach.NewSession(line, turned.Now(), face.Options(usual, turned.Speed()))
-	_, err = terminal.Run(ctx, env.In, env.Out, session, terminal.Options{Clock: turned, Getenv: env.Getenv})
+	listen, finish := heard(env, usual.Coach, session, turned, quiet)
+	defer finish()
+	_, err = terminal.Run(ctx, env.In, env.Out, session, terminal.Options{Clock: turned, Getenv: env.Getenv, Follow: listen})
 	return err
 }
 
