@@ -104,6 +104,17 @@ func New(g page.Given, reply control.SettingsReply, part string) *Page {
 	return p
 }
 
+// Inherit goes on where a page in other words left off: its part, and what can be taken
+// back.
+func (p *Page) Inherit(from *Page) {
+	p.Open(from.open)
+	p.undo, p.kept = from.undo, from.kept
+	if from.toast.box.Visible() && len(p.undo) > 0 {
+		p.toast.saved()
+	}
+	from.toast.hide()
+}
+
 // Content is what the page shows.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 

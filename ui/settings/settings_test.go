@@ -446,7 +446,7 @@ func TestTheValuesInTheSentenceLeadToTheirControls(t *testing.T) {
 			}
 		}
 	}
-	if want := []string{"Mon to Fri", "13:00", "17:30", "75 minutes"}; !slices.Equal(bold, want) {
+	if want := []string{"Mon to Fri", "13:00 to 17:30", "75 minutes"}; !slices.Equal(bold, want) {
 		t.Errorf("bold is %q, want %q", bold, want)
 	}
 	if p.Part() != settings.Schedule {

@@ -22,9 +22,23 @@ func (p *Page) sentence() []widget.Run {
 		{words.Say("settings.bold_rest_day"), "schedule.rest_day"},
 	}
 	if ok1 && ok2 {
-		values = append(values, value{words.ClockAt(from), "schedule.window_from"}, value{words.ClockAt(to), "schedule.window_to"})
+		values = append(values, value{between(p.reply.Summary, words.ClockAt(from), words.ClockAt(to)), "schedule.window_from"})
 	}
 	return embolden(p.reply.Summary, values, p.Jump)
+}
+
+// between is the part of the sentence from one word to another, both included; "" if it
+// has them not in this order.
+func between(sentence, from, to string) string {
+	start := strings.Index(sentence, from)
+	if start < 0 {
+		return ""
+	}
+	length := strings.Index(sentence[start+len(from):], to)
+	if length < 0 {
+		return ""
+	}
+	return sentence[start : start+len(from)+length+len(to)]
 }
 
 // value is a part of the sentence and the setting that it comes from.

@@ -78,12 +78,13 @@ func (s *Shell) build() {
 		page.Settings: widget.NewNavItem(icon.Settings, say("today.nav.settings"), func() { s.Go(page.Settings) }),
 	}
 	s.items.Objects = []fyne.CanvasObject{s.nav[page.Today], s.nav[page.Settings]}
-	part := ""
-	if s.settings != nil {
-		part = s.settings.Part()
-	}
+	day, choices := s.today, s.settings
 	s.today = today.New(s.given, s.reply.Settings, s.snapshot)
-	s.settings = settings.New(s.given, s.reply, part)
+	s.settings = settings.New(s.given, s.reply, "")
+	if day != nil {
+		s.today.Inherit(day)
+		s.settings.Inherit(choices)
+	}
 	s.float.Objects = []fyne.CanvasObject{s.settings.Float()}
 	s.showStatus()
 }
@@ -127,6 +128,7 @@ func (s *Shell) Show(now control.Snapshot) {
 func (s *Shell) Settings(reply control.SettingsReply) {
 	before := s.reply.Settings.General
 	s.reply = reply
+	s.settings.Settings(reply)
 	if now := reply.Settings.General; now.Language != before.Language || now.Clock != before.Clock {
 		words, err := s.language(reply.Settings)
 		if err != nil {
@@ -140,7 +142,6 @@ func (s *Shell) Settings(reply control.SettingsReply) {
 		return
 	}
 	s.today.Settings(reply.Settings)
-	s.settings.Settings(reply)
 }
 
 // Lost tells that the resident is gone.

@@ -309,3 +309,66 @@ func TestLooks(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLookSwitchesLive(t *testing.T) {
+	for _, place := range []string{"today", "settings"} {
+		for _, tt := range []struct{ variant, text string }{
+			{"dark", "normal"}, {"light", "largest"},
+		} {
+			t.Run(place+"-"+tt.variant+"-"+tt.text, func(t *testing.T) {
+				// A fresh window of the new look is what the old one must become.
+				given := scene{variant: tt.variant, text: tt.text, snapshot: usual(), settings: chosen(), place: place}
+				want := show(t, given).picture()
+				given.variant, given.text = "light", "normal"
+				if tt.variant == "light" {
+					given.variant = "dark"
+				}
+				s := show(t, given)
+				s.picture()
+				test.ApplyTheme(t, theme.New(tt.variant, tt.text))
+				if d := different(want, s.picture()); d > 0 {
+					t.Errorf("%d pixels differ from those of a window that opens with this look", d)
+				}
+			})
+		}
+	}
+}
+
+func TestOtherWordsKeepThePlaceAndWhatCanBeUndone(t *testing.T) {
+	s := show(t, scene{variant: "light", snapshot: usual(), settings: chosen(), place: "settings/general"})
+	for _, choice := range all[*widget.Segmented](s.window.Content()) {
+		if choice.Labels[0] == "System" {
+			choice.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) // times of day with am and pm
+		}
+	}
+	s.Settings(s.resident.reply) // the resident tells everybody
+	if card := all[*widget.StatusCard](s.window.Content())[0]; card.Title != "Next about 3:10 pm" {
+		t.Errorf("the card says %q", card.Title)
+	}
+	if tabs := all[*widget.Segmented](s.window.Content())[0]; s.Place() != page.Settings || tabs.Labels[tabs.Selected] != "General" {
+		t.Errorf("it turned to %s, %s", s.Place(), tabs.Labels[tabs.Selected])
+	}
+	s.Undo()
+	if clock := s.resident.reply.Settings.General.Clock; clock != "system" {
+		t.Errorf("taken back, the clock is %q", clock)
+	}
+}
+
+// different counts the pixels in which two pictures differ visibly.
+func different(a, b image.Image) (n int) {
+	if a.Bounds() != b.Bounds() {
+		return a.Bounds().Dx() * a.Bounds().Dy()
+	}
+	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
+		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
+			r1, g1, b1, _ := a.At(x, y).RGBA()
+			r2, g2, b2, _ := b.At(x, y).RGBA()
+			if max(apart(r1, r2), apart(g1, g2), apart(b1, b2)) > 0x800 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func apart(a, b uint32) uint32 { return max(a, b) - min(a, b) }

@@ -53,6 +53,12 @@ func New(g page.Given, s settings.Settings, now control.Snapshot) *Page {
 	return p
 }
 
+// Inherit goes on where a page in other words left off: notices that were seen stay so.
+func (p *Page) Inherit(from *Page) {
+	p.notices.seen = from.notices.seen
+	p.show()
+}
+
 // Content is what the page shows.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
