@@ -28,7 +28,9 @@ type pen struct {
 	objects []fyne.CanvasObject
 	used    int
 	changed bool
+	drawn   bool // once at least: an empty widget has no objects for ever
 	glyphs  map[*canvas.Raster]glyph
+	rings   map[*canvas.Raster]ringPicture
 }
 
 func newRenderer(of sketch) fyne.WidgetRenderer { return &pen{of: of} }
@@ -54,7 +56,7 @@ func (p *pen) Refresh() {
 
 // Objects lists what was drawn, from back to front.
 func (p *pen) Objects() []fyne.CanvasObject {
-	if p.objects == nil {
+	if !p.drawn {
 		p.Refresh()
 	}
 	return p.objects
@@ -65,7 +67,7 @@ func (p *pen) Destroy() {}
 
 // run draws, and tells whether objects came or went.
 func (p *pen) run() bool {
-	p.used, p.changed = 0, p.objects == nil
+	p.used, p.changed, p.drawn = 0, !p.drawn, true
 	p.of.draw(p)
 	if p.used < len(p.objects) {
 		p.objects, p.changed = p.objects[:p.used:p.used], true

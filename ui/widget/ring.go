@@ -1,7 +1,6 @@
 package widget
 
 import (
-	"image/color"
 	"math"
 	"strconv"
 
@@ -70,65 +69,39 @@ const segmentGap = 4.0 / 208
 
 func (w *PhaseRing) draw(p *pen) {
 	d := min(p.size.Width, p.size.Height)
-	stroke := w.Stroke * w.k()
-	switch w.state.Kind {
-	case RingHold, RingReps:
-		w.segments(p, d, stroke)
-	default:
-		c := theme.Color(theme.Teal)
-		if w.state.Kind == RingStrokes {
-			c = theme.Color(theme.Ember)
-		}
-		if w.state.Kind == RingQuiet {
-			c = theme.Color(theme.Ink2)
-		}
-		p.arc(0, 0, d, stroke, 0, 360, theme.Color(theme.RingTrack))
-		if f := float32(min(1, max(0, w.state.Filled))); f > 0 {
-			p.arc(0, 0, d, stroke, 0, 360*f, w.tint(c))
-		}
-	}
+	p.ringPicture(0, 0, d, w.picture(w.Stroke*w.k()/d))
 	w.middle(p, d)
 }
 
-// tint is c, or stone while paused.
-func (w *PhaseRing) tint(c color.NRGBA) color.NRGBA {
+// picture is what the ring looks like. It is drawn in one piece: as an arc of Fyne's each
+// segment would cost the area of the whole ring, at every frame of the window.
+func (w *PhaseRing) picture(stroke float32) ringPicture {
+	r := ringPicture{stroke: stroke, track: theme.Color(theme.RingTrack)}
+	switch w.state.Kind {
+	case RingHold:
+		r.done, r.current = theme.Color(theme.Ember), theme.Color(theme.Ember)
+	case RingReps:
+		r.done, r.current = theme.Color(theme.Teal), theme.Color(theme.Ember)
+	case RingStrokes:
+		r.current = theme.Color(theme.Ember)
+	case RingQuiet:
+		r.current = theme.Color(theme.Ink2)
+	default:
+		r.current = theme.Color(theme.Teal)
+	}
 	if w.state.Paused {
-		return theme.Color(theme.Ink3)
+		r.done, r.current = theme.Color(theme.Ink3), theme.Color(theme.Ink3)
 	}
-	return c
-}
-
-// segments draws every segment as a track with what is filled of it on top. A segment
-// is at least as long as its round ends.
-func (w *PhaseRing) segments(p *pen, d, stroke float32) {
-	n := max(1, w.state.Segments)
-	whole := 360 / float32(n)
-	gap := min(segmentGap*d/((d-stroke)/2)*180/math.Pi, whole*0.28)
-	if n == 1 {
-		gap = 0
+	if w.state.Kind == RingHold || w.state.Kind == RingReps {
+		r.segments = max(1, w.state.Segments)
 	}
-	ends := stroke / (d - stroke) * 180 / math.Pi // the angle of both round ends
-	done, current := theme.Color(theme.Ember), theme.Color(theme.Ember)
-	if w.state.Kind == RingReps {
-		done = theme.Color(theme.Teal)
+	// More steps than can be seen would only be drawn in vain.
+	const steps = 512
+	r.filled = math.Round(w.state.Filled*steps/float64(max(1, r.segments))) * float64(max(1, r.segments)) / steps
+	if r.segments > 0 && math.Abs(w.state.Filled-math.Round(w.state.Filled)) < 1e-9 {
+		r.filled = w.state.Filled
 	}
-	for i := range n {
-		from := float32(i)*whole + gap/2
-		to := float32(i+1)*whole - gap/2
-		share := float32(w.state.Filled) - float32(i)
-		if share > 0 && to-from < 1.5*ends {
-			share = 1 // too short to be seen growing
-		}
-		switch {
-		case share >= 1:
-			p.arc(0, 0, d, stroke, from, to, w.tint(done))
-		case share > 0:
-			p.arc(0, 0, d, stroke, from, to, theme.Color(theme.RingTrack))
-			p.arc(0, 0, d, stroke, from, from+max(min(ends, to-from), (to-from)*share), w.tint(current))
-		default:
-			p.arc(0, 0, d, stroke, from, to, theme.Color(theme.RingTrack))
-		}
-	}
+	return r
 }
 
 func (w *PhaseRing) middle(p *pen, d float32) {

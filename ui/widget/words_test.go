@@ -101,3 +101,20 @@ func TestTheSwitchToDarkIsLive(t *testing.T) {
 	}
 	test.AssertImageMatches(t, "switched-to-dark.png", w.Canvas().Capture())
 }
+
+func TestAnEmptyWidgetIsDrawnOnce(t *testing.T) {
+	test.NewTempApp(t)
+	p := widget.NewParagraph(theme.Body, theme.Ink)
+	window(t, 100, 40, piece{p, 0, 0, 100, 20})
+	renderer := test.WidgetRenderer(p)
+	if n := len(renderer.Objects()); n != 0 {
+		t.Errorf("%d objects, want none", n)
+	}
+	if allocations := testing.AllocsPerRun(10, func() { renderer.Objects() }); allocations > 0 {
+		t.Errorf("asking for its objects drew it again, with %v allocations", allocations)
+	}
+	p.SetText("Here")
+	if len(renderer.Objects()) == 0 {
+		t.Error("the text that came later is not drawn")
+	}
+}
