@@ -31,7 +31,8 @@ func (f frame) same(g frame) bool {
 		a.Spot == b.Spot && a.Of == b.Of && a.After == b.After && a.AfterSpot == b.AfterSpot
 }
 
-// shot is a drawn frame: the square with the figure, and the rest of the stage.
+// shot is a drawn frame: the square with the figure, and the rest of the stage, which is
+// nil where nothing stands.
 type shot struct {
 	figure, rest *image.RGBA
 }
@@ -109,7 +110,7 @@ func (p *player) draw(f frame) (shot, error) {
 	if f.moment.Beat == figure.Switch {
 		key.beat = figure.Switch
 	}
-	if key != p.restOf || p.rest == nil || key.beat == figure.Switch && f.moment.Progress < 1 {
+	if key != p.restOf || key.beat == figure.Switch && f.moment.Progress < 1 {
 		whole := image.NewRGBA(image.Rect(0, 0, f.width, f.square))
 		if err := p.drawer.Draw(whole, f.scene, f.moment, f.look, nil); err != nil {
 			return shot{}, fmt.Errorf("draw the picture of %s: %w", f.scene, err)
@@ -117,6 +118,9 @@ func (p *player) draw(f frame) (shot, error) {
 		s := shot{figure: p.buffer(f.square), rest: image.NewRGBA(image.Rect(0, 0, f.width-f.square, f.square))}
 		draw.Draw(s.figure, s.figure.Rect, whole, image.Point{}, draw.Src)
 		draw.Draw(s.rest, s.rest.Rect, whole, image.Pt(f.square, 0), draw.Src)
+		if empty(s.rest) {
+			s.rest = nil
+		}
 		p.rest, p.restOf = s.rest, key
 		return s, nil
 	}
@@ -126,6 +130,16 @@ func (p *player) draw(f frame) (shot, error) {
 		return shot{}, fmt.Errorf("draw the picture of %s: %w", f.scene, err)
 	}
 	return s, nil
+}
+
+// empty tells whether nothing is drawn on a picture.
+func empty(img *image.RGBA) bool {
+	for i := 3; i < len(img.Pix); i += 4 {
+		if img.Pix[i] != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // buffer hands out pictures in turn, so that the one on screen is never drawn on.

@@ -131,13 +131,12 @@ type Rating struct{ Before, After int }
 
 // describer has what it takes to word a session.
 type describer struct {
-	texts  Texts
-	s      *coach.Session
-	line   *coach.Timeline
-	m      coach.Moment
-	tech   technique.Technique
-	seg    coach.Segment
-	paused bool
+	texts Texts
+	s     *coach.Session
+	line  *coach.Timeline
+	m     coach.Moment
+	tech  technique.Technique
+	seg   coach.Segment
 }
 
 // After is what the last screen says about the time after the session.

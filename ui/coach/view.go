@@ -150,7 +150,11 @@ func (v *view) show(s State) {
 // showShot shows a picture that was drawn.
 func (v *view) showShot(s shot) {
 	v.placePictures()
-	v.rest.SetImage(s.rest)
+	if s.rest == nil {
+		v.rest.SetImage(nil)
+	} else {
+		v.rest.SetImage(s.rest)
+	}
 	v.figure.SetImage(s.figure)
 }
 

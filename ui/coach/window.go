@@ -59,10 +59,10 @@ type Window struct {
 	stopped  bool
 }
 
-// How often the window is drawn while something moves. Bodies move slowly: 12 pictures
-// a second look like more.
+// How often the window is drawn while something moves. Bodies move slowly: ten pictures
+// a second look like more. Each costs a redraw of the whole window.
 const (
-	pictureEvery = 80 * time.Millisecond
+	pictureEvery = 100 * time.Millisecond
 	ringEvery    = 200 * time.Millisecond
 	reportEvery  = 10 * time.Second
 	leastWait    = 15 * time.Millisecond
