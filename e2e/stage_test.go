@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"image"
 	"image/color"
 	"os"
 	"os/exec"
@@ -52,10 +51,20 @@ func withoutDisplay(t *testing.T) *stage {
 func settled(t *testing.T, d *desktop.Desktop) *stage {
 	t.Helper()
 	s := &stage{Desktop: d, t: t}
-	s.client = control.Dial(s.folders().Socket())
-	t.Cleanup(s.client.Close)
+	s.dial()
 	s.choose(func(*settings.Settings) {})
+	t.Cleanup(func() {
+		if t.Failed() {
+			s.showLog()
+		}
+	})
 	return s
+}
+
+// dial makes the client that watches the resident.
+func (s *stage) dial() {
+	s.client = control.Dial(s.folders().Socket())
+	s.t.Cleanup(s.client.Close)
 }
 
 // folders are where the person's files lie.
@@ -71,6 +80,16 @@ func (s *stage) folders() folder.Folders {
 		s.t.Fatal(err)
 	}
 	return f
+}
+
+// showLog shows the end of the resident's log, and how it ended if it did.
+func (s *stage) showLog() {
+	if s.resident != nil && !s.resident.Running() {
+		s.t.Logf("the resident ended: %v", s.resident.Cmd.ProcessState)
+	}
+	text, _ := os.ReadFile(s.folders().Log())
+	const enough = 4000
+	s.t.Logf("its log:\n%s", text[max(0, len(text)-enough):])
 }
 
 // choose writes the settings file anew. The resident must not run yet.
@@ -258,19 +277,22 @@ func (s *stage) waitNoWindow(title string) {
 // waitDrawn waits until a window shows something: its frame comes before its content.
 func (s *stage) waitDrawn(w desktop.Window) {
 	s.t.Helper()
-	area := image.Rect(w.X, w.Y, w.X+w.W, w.Y+w.H)
-	s.Until("the window is drawn: "+w.Title, func() bool {
-		colors := map[color.Color]bool{}
-		picture := s.Picture().SubImage(area)
-		const step = 7
-		for y := area.Min.Y; y < area.Max.Y; y += step {
-			for x := area.Min.X; x < area.Max.X; x += step {
-				colors[picture.At(x, y)] = true
-			}
+	const few = 8
+	s.Until("the window is drawn: "+w.Title, func() bool { return s.colors(w.X, w.Y, w.W, w.H) > few })
+}
+
+// colors counts the colours in a part of the screen.
+func (s *stage) colors(x, y, w, h int) int {
+	s.t.Helper()
+	seen := map[color.RGBA]bool{}
+	picture := s.Picture()
+	step := max(1, min(w, h)/30)
+	for row := y; row < y+h; row += step {
+		for column := x; column < x+w; column += step {
+			seen[picture.RGBAAt(column, row)] = true
 		}
-		const few = 8
-		return len(colors) > few
-	})
+	}
+	return len(seen)
 }
 
 // press clicks into the reminder until something is so. A click can come before the first
@@ -298,10 +320,24 @@ func onStart(w desktop.Window) (x, y int) {
 // isCard tells whether the reminder has become the small card.
 func isCard(w desktop.Window) bool { return w.H < 100 }
 
-// picture takes a screenshot of a station where UNKNOT_PICTURES asks for it.
+// picture takes a screenshot of a station where UNKNOT_PICTURES asks for it, once the
+// screen stands still or goes on moving.
 func (s *stage) picture(name string) {
 	s.t.Helper()
-	if folder := os.Getenv("UNKNOT_PICTURES"); folder != "" {
-		s.Screenshot(filepath.Join(folder, name+".png"))
+	folder := os.Getenv("UNKNOT_PICTURES")
+	if folder == "" {
+		return
 	}
+	const still, moving = 500 * time.Millisecond, 2 * time.Second
+	last, began, changed := s.Picture(), time.Now(), time.Now()
+	for time.Since(changed) < still && time.Since(began) < moving {
+		now := s.Picture()
+		if !bytes.Equal(now.Pix, last.Pix) {
+			last, changed = now, time.Now()
+		}
+	}
+	s.Screenshot(filepath.Join(folder, name+".png"))
 }
+
+// trimmed is a sentence as menus show it, without its full stop.
+func trimmed(sentence string) string { return strings.TrimSuffix(sentence, ".") }
