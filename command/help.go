@@ -11,8 +11,8 @@ import (
 const about = `Unknot sits in the tray, asks you at a good moment to loosen your upper back, and
 coaches you through it.
 
-  unknot                     start Unknot and stay in the tray
-  unknot COMMAND ...         tell a running Unknot something, or look something up
+  unknot                        start Unknot and stay in the tray
+  unknot COMMAND ...            tell a running Unknot something, or look something up
 `
 
 const closing = `
@@ -48,7 +48,7 @@ func help() Command {
 func overview(w io.Writer) {
 	fmt.Fprintln(w, about+"\nCommands")
 	for _, c := range Commands() {
-		fmt.Fprintf(w, "  %-25s  %s\n", strings.TrimSpace(c.Name+" "+c.Args), c.Summary)
+		fmt.Fprintf(w, "  %-28s  %s\n", strings.TrimSpace(c.Name+" "+c.Args), c.Summary)
 	}
 	fmt.Fprint(w, closing)
 }
