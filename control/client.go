@@ -16,7 +16,9 @@ import (
 )
 
 // ErrNoResident tells that no resident answers on the control socket.
-var ErrNoResident = errors.New("Unknot is not running; start it with: unknot") //nolint:staticcheck // a sentence for the person
+//
+//lint:ignore ST1005 a sentence for the person
+var ErrNoResident = errors.New("Unknot is not running; start it with: unknot")
 
 // answerWithin is how long a resident may take to answer a request.
 const answerWithin = 10 * time.Second

@@ -10,7 +10,9 @@ import (
 )
 
 // ErrRuns tells that a resident of this user runs already.
-var ErrRuns = errors.New("Unknot runs already") //nolint:staticcheck // a sentence for the person
+//
+//lint:ignore ST1005 a sentence for the person
+var ErrRuns = errors.New("Unknot runs already")
 
 // Only takes the lock that one resident a user can hold, in the folder of the control
 // socket. The system frees it when the process ends, however it ends. Without it the

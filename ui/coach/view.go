@@ -107,14 +107,6 @@ func (v *view) move(o fyne.CanvasObject, p place) {
 	}
 }
 
-// words changes the text of something that is placed by its own width.
-func (v *view) words(t *widget.Text, s string) {
-	if t.Text != s {
-		t.SetText(s)
-		v.plan.put(t, v.plan.places[t])
-	}
-}
-
 // show draws a state. What did not change costs nothing.
 func (v *view) show(s State) {
 	first := !v.drawn

@@ -18,7 +18,7 @@ var moments = []figure.Moment{
 	{Beat: figure.Hold, Progress: 0.5, Elapsed: 3, Spot: 1, Of: 4},
 	{Beat: figure.Release, Progress: 0.7, Spot: 1, Of: 4},
 	{Beat: figure.Shift, Progress: 0.5, Spot: 3, Of: 4, After: figure.Release, AfterSpot: 2},
-	{Beat: figure.Switch, Progress: 0.5, Spot: 1, Of: 4, After: figure.Release, AfterSpot: 4},
+	{Beat: figure.Switch, Progress: 0.35, Spot: 1, Of: 4, After: figure.Release, AfterSpot: 4},
 }
 
 // figures are a sheet of every scene at every size: its moments from left to right, the

@@ -148,11 +148,15 @@ func (absent) Save(settings.Settings, func(control.SettingsReply, error)) {}
 
 // open opens the main window at a place.
 func (s *studio) open(snapshot control.Snapshot, choices settings.Settings, place string) *shell.Shell {
+	reply := control.SettingsReply{
+		Settings: choices,
+		Summary:  "Mon to Fri, 13:00 to 17:30, about every 75 minutes. Four sessions a week, with a rest day after deep work.",
+	}
 	return shell.New(page.Given{
 		Resident: absent{}, Words: s.words, Library: s.library, Figures: s.figures, Clock: s.clock,
 		Data:  "~/.local/share/unknot",
 		After: func(time.Duration, func()) func() { return func() {} },
-	}, func(settings.Settings) (*lang.Language, error) { return s.words, nil }, control.SettingsReply{Settings: choices}, snapshot, place)
+	}, func(settings.Settings) (*lang.Language, error) { return s.words, nil }, reply, snapshot, place)
 }
 
 // take takes the picture of a main window.

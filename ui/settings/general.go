@@ -119,8 +119,7 @@ func (p *Page) themes() fyne.CanvasObject {
 			p.change(key, func(s *settings.Settings) { s.General.Theme = values[i] })
 		}
 	}
-	var w *widget.DrawnControl
-	w = widget.NewDrawnControl("", func() fyne.Size {
+	w := widget.NewDrawnControl("", func() fyne.Size {
 		return fyne.NewSize(float32(len(values)-1)*tilePitch+tileWide+2*tileEdge, tileHigh+2*tileEdge+2+theme.Caption.Line())
 	}, func(pen *widget.Pen) {
 		for i, v := range values {

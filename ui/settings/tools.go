@@ -79,8 +79,7 @@ func (p *Page) toolCard(tool technique.ToolWords, users []technique.Technique) f
 		sign = icon.Hand
 	}
 	on := false
-	var w *widget.DrawnControl
-	w = widget.NewDrawnControl(name, func() fyne.Size {
+	w := widget.NewDrawnControl(name, func() fyne.Size {
 		return fyne.NewSize(toolWide, toolPad+toolDisc+12+theme.Label.Line()+theme.Small.Line()+toolPad+4)
 	}, func(pen *widget.Pen) {
 		s := widget.Paint{Fill: theme.Color(theme.Surface), Edge: theme.Color(theme.Line), Width: 1, Radius: theme.RadiusCard}

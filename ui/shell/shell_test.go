@@ -187,7 +187,8 @@ func chosen() settings.Settings {
 	return s
 }
 
-var errRefused = errors.New("The settings were not changed.") //nolint:staticcheck // a sentence for the person
+//lint:ignore ST1005 a sentence for the person
+var errRefused = errors.New("The settings were not changed.")
 
 func TestLooks(t *testing.T) {
 	with := func(change func(*control.Snapshot)) control.Snapshot {
