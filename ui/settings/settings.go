@@ -92,7 +92,7 @@ func New(g page.Given, reply control.SettingsReply, part string) *Page {
 	p.bodies[General] = p.general()
 	all := []fyne.CanvasObject{
 		&fyne.Container{Layout: headLayout{title, p.tabs}, Objects: []fyne.CanvasObject{title, p.tabs}},
-		p.summary, p.fault,
+		&fyne.Container{Layout: &settled{}, Objects: []fyne.CanvasObject{p.summary}}, p.fault,
 	}
 	for _, name := range parts {
 		p.bodies[name].Hide()
@@ -118,7 +118,7 @@ func (p *Page) Inherit(from *Page) {
 // Content is what the page shows.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
-// Float is shown at the foot of the window, over the page, while it is visible.
+// Float is shown in the sidebar while it is visible, where it hides nothing.
 func (p *Page) Float() fyne.CanvasObject { return p.toast.box }
 
 // Part is the part that is open.

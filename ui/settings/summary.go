@@ -6,7 +6,11 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/unknot-app/unknot/settings"
+	"github.com/unknot-app/unknot/ui/shell/page"
+	"github.com/unknot-app/unknot/ui/theme"
 	"github.com/unknot-app/unknot/ui/widget"
 )
 
@@ -84,4 +88,32 @@ func weekdays(days []string) (on [7]bool) {
 		on[i] = slices.Contains(days, name)
 	}
 	return on
+}
+
+// settled keeps the height that its one object had at most, so that a shorter sentence
+// does not move the controls below it from under the pointer.
+type settled struct{ width, height, scale float32 }
+
+// HeightFor implements page.TallLayout.
+func (l *settled) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	if l.width != width || l.scale != theme.TextScale() {
+		l.width, l.height, l.scale = width, 0, theme.TextScale()
+	}
+	for _, o := range objects {
+		l.height = max(l.height, page.Height(o, width))
+	}
+	return l.height
+}
+
+// Layout implements fyne.Layout.
+func (l *settled) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.Position{})
+		o.Resize(size)
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (l *settled) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(240, l.HeightFor(objects, max(l.width, 240)))
 }

@@ -27,11 +27,11 @@ func newToast(p *Page) *toast {
 	say := p.given.Words.Say
 	t := &toast{page: p, text: widget.NewText("", theme.Body, theme.Ink)}
 	t.button = widget.NewButton(widget.Ghost, say("settings.undo.button"), p.Undo)
-	t.button.Height, t.button.Key = 32, say("settings.undo.key")
+	t.button.Height = 32
 	ground := widget.NewCard(nil)
-	ground.Ground, ground.Raised, ground.Radius = theme.Raised, true, 26
-	line := page.Line(10, widget.NewIcon(icon.CircleCheck, theme.TealInk), t.text, t.button)
-	t.box = page.Layers(ground, page.Pad(10, 12, 10, 18, line))
+	ground.Ground, ground.Raised = theme.Raised, true
+	line := page.Line(theme.Grid, widget.NewIcon(icon.CircleCheck, theme.TealInk), t.text, t.button)
+	t.box = page.Layers(ground, page.Pad(8, 4, 8, 12, line))
 	t.box.Hide()
 	return t
 }

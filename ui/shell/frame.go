@@ -44,7 +44,9 @@ func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(s.status, 16, size.Height-24-status, side-32, status)
 	s.sheet.width = size.Width - side
 	put(s.scroll, side, 0, size.Width-side, size.Height)
-	put(s.float, side, 0, size.Width-side, size.Height)
+	if float := s.float.MinSize(); float.Height > 0 {
+		put(s.float, 16, size.Height-24-status-8-float.Height, side-32, float.Height)
+	}
 }
 
 // MinSize is the least size of the window.
@@ -92,16 +94,3 @@ func (stacked) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	return size
 }
-
-// afloat sets an object at the foot of the window, in the middle.
-type afloat struct{}
-
-func (afloat) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		least := o.MinSize()
-		o.Move(fyne.NewPos((size.Width-least.Width)/2, size.Height-least.Height-theme.Padding))
-		o.Resize(least)
-	}
-}
-
-func (afloat) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }

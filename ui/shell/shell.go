@@ -48,7 +48,7 @@ func New(g page.Given, language func(core.Settings) (*lang.Language, error), rep
 	s.given.Go, s.given.Resized, s.given.Reveal = s.Go, s.resized, s.reveal
 	s.sheet = &sheet{}
 	s.scroll = container.NewVScroll(&fyne.Container{Layout: s.sheet})
-	s.float = &fyne.Container{Layout: afloat{}}
+	s.float = page.Layers()
 	s.items = &fyne.Container{Layout: stacked{}}
 	s.status = widget.NewStatusCard("", "", 0, func() { s.Go(page.Today) })
 	ground := widget.NewPanel(theme.Ground, 0, nil)
@@ -169,6 +169,7 @@ func (s *Shell) resized() {
 	if s.sheet.page == nil {
 		return // still being made
 	}
+	s.content.Layout.Layout(s.content.Objects, s.content.Size())
 	s.scroll.Refresh()
 	s.float.Refresh()
 }
