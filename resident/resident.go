@@ -201,6 +201,13 @@ func (r *Resident) see(f presence.Fact) {
 	if !r.view.Apply(f) {
 		return
 	}
+	if f.Source == presence.X11 || f.Source == presence.LastInput {
+		if f.Sees {
+			r.forget("no-idle")
+		} else {
+			r.notice("no-idle", r.words.Say("words.notice.no_idle"))
+		}
+	}
 	if !f.Sees {
 		r.Log.Info("cannot see", "source", f.Source, "why", f.Why)
 	}
