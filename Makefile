@@ -12,7 +12,7 @@ WINDOW_TAGS := migrated_fynedo,no_emoji,no_metadata,release
 UI          := ./ui/... ./cmd/unknot-window
 PURE         = $(shell go list ./... | grep -v -e /ui -e /cmd/unknot-window -e /e2e)
 
-.PHONY: run build test test-pure test-ui test-e2e bench gallery lint windows clean packages test-packages
+.PHONY: run build test test-pure test-ui test-e2e bench gallery pictures lint windows clean packages test-packages
 
 run: packages build
 	@scripts/start $(RESIDENT)
@@ -50,6 +50,12 @@ bench: test-packages build
 
 gallery:
 	CGO_ENABLED=0 go run -tags test ./ui/gallery -out $(BUILD)/gallery
+
+# The pictures of the README.
+PICTURES := coach-hold-light coach-reps-dark coach-done-light reminder-light today-light settings-schedule-light firstrun-safety-light
+pictures: gallery
+	mkdir -p docs/pictures
+	cp $(PICTURES:%=$(BUILD)/gallery/%.png) docs/pictures/
 
 lint:
 	@scripts/lint
