@@ -68,7 +68,8 @@ func (s *speechd) prepare() error {
 		"SET SELF LANGUAGE " + s.language,
 		// What a screen reader says of importance comes first, other talk does not.
 		"SET SELF PRIORITY message",
-		fmt.Sprintf("SET SELF VOLUME %d", 2*s.volume-100),
+		// From -100 to 100. Measured with espeak-ng: this is as loud as our own synthesizer.
+		fmt.Sprintf("SET SELF VOLUME %d", s.volume*5/4-100),
 		"SET SELF NOTIFICATION ALL ON",
 	} {
 		if _, err := s.ask(line); err != nil {
