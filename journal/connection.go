@@ -10,25 +10,12 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
-	"time"
 
 	"modernc.org/sqlite"
 )
 
-// restAfter is how long the journal keeps its file open without need. An open connection
-// holds some 0.7 MB, and the resident needs it a few times an hour. Closing it also folds the
-// write-ahead log into the file.
-const restAfter = 20 * time.Second
-
 // openAt opens the database file at path, which must be there.
-func openAt(path string) (*sql.DB, error) {
-	db, err := open(locator(path), "rw")
-	if err != nil {
-		return nil, err
-	}
-	db.SetConnMaxIdleTime(restAfter)
-	return db, nil
-}
+func openAt(path string) (*sql.DB, error) { return open(locator(path), "rw") }
 
 // openMemory opens a new database in memory. It lives as long as its connection.
 func openMemory() (*sql.DB, error) {

@@ -29,6 +29,9 @@ type Journal struct {
 	// next is the ID of the next row of any kind. The journal numbers rows itself, so
 	// that a row has its ID before the disk takes it.
 	next int64
+	// resting runs while the file may be open.
+	resting *time.Timer
+	closed  bool
 }
 
 // Notice is something about the journal that the person should know.
@@ -53,6 +56,7 @@ func Open(path string, now func() time.Time) (*Journal, []Notice, error) {
 	if err == nil {
 		if j.next, err = nextID(db); err == nil {
 			j.db = db
+			j.use()
 			return j, notices, nil
 		}
 		err = errors.Join(err, db.Close())
@@ -74,6 +78,10 @@ func (j *Journal) Close() error {
 	_, retryErr := j.Retry()
 	j.mutex.Lock()
 	defer j.mutex.Unlock()
+	j.closed = true
+	if j.resting != nil {
+		j.resting.Stop()
+	}
 	return errors.Join(retryErr, j.db.Close())
 }
 
@@ -99,6 +107,7 @@ func (j *Journal) Retry() ([]Notice, error) {
 	if !j.inMemory {
 		return nil, nil
 	}
+	j.use()
 	db, notices, err := openFile(j.path, j.now())
 	if err == nil {
 		if err = j.moveToFile(db); err == nil {
@@ -135,6 +144,7 @@ func (j *Journal) moveToFile(db *sql.DB) error {
 func (j *Journal) change(w write) error {
 	j.mutex.Lock()
 	defer j.mutex.Unlock()
+	j.use()
 	err := transact(j.db, w.run)
 	if err != nil && !j.inMemory && diskRefused(err) {
 		if err = j.moveToMemory(); err == nil {
@@ -187,6 +197,7 @@ func (j *Journal) newID() int64 {
 func (j *Journal) query(read func(*sql.DB) error) error {
 	j.mutex.Lock()
 	defer j.mutex.Unlock()
+	j.use()
 	return read(j.db)
 }
 
