@@ -4,9 +4,11 @@ package e2e_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/unknot-app/unknot/control"
 	"github.com/unknot-app/unknot/internal/desktop"
+	"github.com/unknot-app/unknot/settings"
 )
 
 func TestAReminderWaitsUntilThePersonIsBack(t *testing.T) {
@@ -50,4 +52,21 @@ func TestAReminderWaitsUntilThePersonIsBack(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestAReminderWaitsWhileNobodyTouchesAnything(t *testing.T) {
+	t.Parallel()
+	s := onDesktop(t, desktop.WindowManager)
+	s.choose(func(c *settings.Settings) { c.Quiet.IdleMinutes = 1 })
+	s.start(monday, 1)
+	const idle = 90 * time.Second // the X server's clock can't be turned
+	s.within(idle, "nobody is there", func() bool { return len(s.snapshot().Blockers) == 1 })
+	away := s.snapshot()
+	if b := away.Blockers[0]; b.Kind != "idle" {
+		t.Errorf("the blocker is %+v", b)
+	}
+	s.do("snooze", "2s")
+	s.untilState(control.HeldBack)
+	s.Move(300, 300)
+	s.waitReminder()
 }

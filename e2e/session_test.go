@@ -5,6 +5,7 @@ package e2e_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/unknot-app/unknot/clock"
 	"github.com/unknot-app/unknot/control"
@@ -55,28 +56,31 @@ func TestNoReminderComesDuringASession(t *testing.T) {
 	host := s.StartTrayHost()
 	s.start(monday, 60)
 	item := host.Item()
+	// Without the session a reminder would come in the middle of it.
+	before := s.untilSo("a reminder is not far", func(now control.Snapshot) bool { return now.DeskTimeS >= 14*60 })
 	s.do("now", "full-sequence")
 	s.waitWindow(coachTitle)
-	s.untilState(control.InSession)
+	running := s.untilState(control.InSession)
+	if len(running.Blockers) != 1 || running.Blockers[0].Kind != "session" {
+		t.Errorf("blockers %+v, want the session", running.Blockers)
+	}
 	s.Until("the tray speaks of the session", func() bool { return strings.HasSuffix(item.Tooltip(), "left.") })
 	if o := s.unknot("coach", "--text"); o.code != 1 || !strings.HasPrefix(o.err, "unknot: ") {
 		t.Errorf("a second session: %+v", o)
 	}
-	blocked := false
-	s.untilSo("more than twenty minutes are over, or the session", func(now control.Snapshot) bool {
-		if now.Session == nil {
-			return true
-		}
+	after := s.untilSo("the session is over", func(now control.Snapshot) bool {
 		if now.Reminder != nil {
 			t.Fatalf("a reminder came up: %+v", now.Reminder)
 		}
-		for _, b := range now.Blockers {
-			blocked = blocked || b.Kind == "session"
-		}
-		return false
+		return now.Session == nil
 	})
-	if !blocked {
-		t.Error("the session was no blocker")
+	if before.NextReminder == nil || !after.Now.After(*before.NextReminder) {
+		t.Errorf("the session was over at %v, before a reminder could come at %v", after.Now, before.NextReminder)
+	}
+	// It was a break: the desk clock starts again.
+	if after.NextReminder == nil || after.NextReminder.Sub(after.Now) < 15*time.Minute || len(after.Blockers) != 0 {
+		t.Errorf("after the session, the next reminder comes at %v, it is %v, and there are blockers: %+v",
+			after.NextReminder, after.Now, after.Blockers)
 	}
 	if _, there := s.window(reminderTitle); there {
 		t.Error("there is a reminder window")

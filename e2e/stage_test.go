@@ -175,9 +175,15 @@ const long = 60 * time.Second
 // eventually is Until for what the turned clock must bring about.
 func (s *stage) eventually(what string, holds func() bool) {
 	s.t.Helper()
-	for deadline := time.Now().Add(long); !holds(); time.Sleep(20 * time.Millisecond) {
+	s.within(long, what, holds)
+}
+
+// within is Until with a time of its own.
+func (s *stage) within(most time.Duration, what string, holds func() bool) {
+	s.t.Helper()
+	for deadline := time.Now().Add(most); !holds(); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
-			s.t.Fatalf("waited %v, and still not so: %s", long, what)
+			s.t.Fatalf("waited %v, and still not so: %s", most, what)
 		}
 	}
 }

@@ -115,12 +115,11 @@ func TestTheTrayOpensTheWindowsAndQuits(t *testing.T) {
 	s, item := withTray(t, 1)
 	item.Activate()
 	w := s.waitWindow(todayTitle)
-	item.Click("Settings")
 	// Both are pages of one window.
-	s.Until("the window shows another page", func() bool { return len(s.titled(todayTitle)) == 1 })
-	item.Click("Open Unknot")
-	if again := s.waitWindow(todayTitle); again.ID != w.ID {
-		t.Errorf("the window is %+v, and was %+v", again, w)
+	s.changes(w, "Settings", func() { item.Click("Settings") })
+	s.changes(w, "Open Unknot", func() { item.Click("Open Unknot") })
+	if all := s.titled(todayTitle); len(all) != 1 || all[0].ID != w.ID {
+		t.Errorf("there are the windows %+v, want only the first", all)
 	}
 	item.Click("Quit")
 	if code := s.resident.ExitCode(); code != 0 {

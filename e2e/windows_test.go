@@ -150,6 +150,12 @@ const conditions = 5
 // strike presses a key and waits until the window shows what came of it.
 func (s *stage) strike(w desktop.Window, key string) {
 	s.t.Helper()
+	s.changes(w, key, func() { s.Key(key) })
+}
+
+// changes does something and waits until the window shows what came of it.
+func (s *stage) changes(w desktop.Window, what string, do func()) {
+	s.t.Helper()
 	area := image.Rect(w.X, w.Y, w.X+w.W, w.Y+w.H)
 	look := func() []byte {
 		part := image.NewRGBA(area)
@@ -157,6 +163,6 @@ func (s *stage) strike(w desktop.Window, key string) {
 		return part.Pix
 	}
 	before := look()
-	s.Key(key)
-	s.Until("the window shows what came of "+key, func() bool { return !bytes.Equal(before, look()) })
+	do()
+	s.Until("the window shows what came of "+what, func() bool { return !bytes.Equal(before, look()) })
 }
