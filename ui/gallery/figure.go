@@ -8,6 +8,7 @@ import (
 
 	"github.com/unknot-app/unknot/assets"
 	"github.com/unknot-app/unknot/figure"
+	"github.com/unknot-app/unknot/ui/theme"
 )
 
 // moments are the stations of a scene, one a column of its sheet; the first is its still.
@@ -41,19 +42,19 @@ func figures() ([]exhibit, error) {
 
 const figureGroup = "Figures"
 
-// sheet draws the moments of a scene, each in a square of so many pixels.
+// sheet draws the moments of a scene as the windows do, each in a square of so many pixels.
 func (s *studio) sheet(scene string, size int) (image.Image, error) {
 	const gap = 4
 	img := image.NewRGBA(image.Rect(0, 0, len(moments)*(size+gap)-gap, 2*(size+gap)-gap))
 	draw.Draw(img, img.Rect, image.NewUniform(color.Gray{Y: 0x80}), image.Point{}, draw.Src)
 	renderer := s.figures.Renderer()
-	look := s.look()
-	look.Ground = figure.Paper
+	look, ground := s.look(), image.NewUniform(theme.Color(theme.Ground))
+	look.Ground = figure.Clear
 	cell := image.NewRGBA(image.Rect(0, 0, size, size))
 	for row, left := range []bool{false, true} {
 		for column, m := range moments {
 			m.Left = left
-			clear(cell.Pix)
+			draw.Draw(cell, cell.Rect, ground, image.Point{}, draw.Src)
 			if err := renderer.Draw(cell, scene, m, look, nil); err != nil {
 				return nil, err
 			}
