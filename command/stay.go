@@ -31,8 +31,9 @@ import (
 const (
 	// logLimit bounds each of the two log files, in bytes.
 	logLimit = 512 << 10
-	// settled is when starting is over and what it took can be given back.
-	settled = 5 * time.Second
+	// settled is when starting is over and what it took can be given back: when the
+	// journal rests as well.
+	settled = 12 * time.Second
 	// smallHeap is the garbage collector's target, in per cent: the resident allocates
 	// little and seldom, so a heap close to what lives costs nothing that counts.
 	smallHeap = 20

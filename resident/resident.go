@@ -219,8 +219,8 @@ func (r *Resident) wake() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.step()
-	// A step on the timer comes once in minutes; until the next one its code is not needed.
-	Trim()
+	// A step on the timer comes once a minute at most; until the next one its code is not needed.
+	DropCode()
 }
 
 // observe brings the desk clock up to now.

@@ -1,7 +1,7 @@
 package resident
 
 import (
-	"bufio"
+	"bytes"
 	"os"
 	"runtime/debug"
 	"strconv"
@@ -10,22 +10,29 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Trim gives back what starting took: free heap pages, and the program's own code and
-// constants, most of which are not needed again soon. The kernel keeps those in its page
-// cache and maps them back when they are.
+// Trim gives back what starting took: free heap pages, and what [DropCode] drops.
 func Trim() {
 	debug.FreeOSMemory()
+	DropCode()
+}
+
+// DropCode lets go of the program's own code and constants, most of which are not needed
+// again soon. The kernel keeps them in its page cache and maps them back when they are, which
+// takes well under a millisecond of work for a step of the resident.
+func DropCode() {
 	self, err := os.Executable()
 	if err != nil {
 		return
 	}
-	maps, err := os.Open("/proc/self/maps")
+	maps, err := os.ReadFile("/proc/self/maps")
 	if err != nil {
 		return
 	}
-	defer maps.Close()
-	for lines := bufio.NewScanner(maps); lines.Scan(); {
-		from, to, ok := readOnlyMapping(lines.Text(), self)
+	for line := range bytes.Lines(maps) {
+		if !bytes.Contains(line, []byte(self)) {
+			continue
+		}
+		from, to, ok := readOnlyMapping(string(line), self)
 		if !ok {
 			continue
 		}
@@ -38,7 +45,7 @@ func Trim() {
 // it can't have written to are safe to drop.
 func readOnlyMapping(line, file string) (from, to uintptr, ok bool) {
 	f := strings.Fields(line)
-	if len(f) != 6 || f[5] != file || !(f[1] == "r-xp" || f[1] == "r--p") {
+	if len(f) < 6 || !strings.HasSuffix(strings.TrimSpace(line), " "+file) || !(f[1] == "r-xp" || f[1] == "r--p") {
 		return 0, 0, false
 	}
 	lo, hi, ok := strings.Cut(f[0], "-")

@@ -4,6 +4,7 @@ package tray
 
 import (
 	"log/slog"
+	"reflect"
 	"slices"
 	"sync"
 
@@ -20,6 +21,7 @@ type shown struct {
 	icon    [2]string // colouring and state
 	tooltip string
 	slots   map[Key]*slot
+	watched chan *slot // those whose clicks are to be carried out
 }
 
 // slot is one item of the menu. It is hidden until it is shown the first time.
@@ -36,7 +38,8 @@ type slot struct {
 
 // newShown makes all items of the layout, hidden.
 func newShown(options Options, picture func(colouring, state string) ([]byte, error)) *shown {
-	s := &shown{do: options.Do, log: options.Log, picture: picture, slots: map[Key]*slot{}}
+	s := &shown{do: options.Do, log: options.Log, picture: picture, slots: map[Key]*slot{}, watched: make(chan *slot)}
+	go s.follow()
 	for i, section := range layout {
 		if i > 0 {
 			systray.AddSeparator()
@@ -57,25 +60,45 @@ func newShown(options Options, picture func(colouring, state string) ([]byte, er
 	return s
 }
 
-// watch carries out the clicks of an item. The library drops a click that nobody waits
-// for, so every item has somebody who does.
+// watch has the clicks of an item carried out from now on.
 func (s *shown) watch(item *systray.MenuItem) *slot {
 	slot := &slot{item: item}
-	go func() {
-		for range item.ClickedCh {
-			slot.mu.Lock()
-			do := slot.do
-			slot.mu.Unlock()
-			if do != nil {
-				go s.do(*do)
-			}
-		}
-	}()
+	s.watched <- slot
 	return slot
+}
+
+// follow carries out the clicks of all items. The library drops a click that nobody waits
+// for, so all are waited for at once: by one goroutine, since one for each would hold their
+// stacks for good.
+func (s *shown) follow() {
+	slots := []*slot{nil}
+	cases := []reflect.SelectCase{{Dir: reflect.SelectRecv, Chan: reflect.ValueOf(s.watched)}}
+	for {
+		i, received, _ := reflect.Select(cases)
+		if i == 0 {
+			slot := received.Interface().(*slot)
+			slots = append(slots, slot)
+			cases = append(cases, reflect.SelectCase{Dir: reflect.SelectRecv, Chan: reflect.ValueOf(slot.item.ClickedCh)})
+			continue
+		}
+		slots[i].mu.Lock()
+		do := slots[i].do
+		slots[i].mu.Unlock()
+		if do != nil {
+			go s.do(*do)
+		}
+	}
 }
 
 // show changes what differs from the model.
 func (s *shown) show(m Model, colouring string) {
+	defer func() {
+		// The library panics when its connection to the bus is gone, as at the end of a
+		// session. What the tray shows then matters to nobody.
+		if err := recover(); err != nil {
+			s.log.Warn("the tray icon can't be changed", "err", err)
+		}
+	}()
 	if icon := [2]string{colouring, m.Icon}; icon != s.icon {
 		if picture, err := s.picture(colouring, m.Icon); err != nil {
 			s.log.Error("tray icon is missing", "icon", m.Icon, "err", err)

@@ -348,3 +348,19 @@ func TestWithoutASessionBusThereIsNoTray(t *testing.T) {
 		t.Error("a bus was started")
 	}
 }
+
+func TestTheEndOfTheBusDoesNotEndTheProgram(t *testing.T) {
+	d := desktop.New(t)
+	host := d.StartTrayHost()
+	c := start(t, d, snapshot(control.Counting))
+	host.Item()
+	c.hosted()
+	d.StopSessionBus()
+	for _, state := range []control.State{control.Due, control.Paused, control.Counting} {
+		c.show(snapshot(state))
+	}
+	c.in.Close()
+	if code := c.ExitCode(); code != 0 {
+		t.Errorf("the exit code is %d, want 0", code)
+	}
+}
