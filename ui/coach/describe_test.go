@@ -107,6 +107,35 @@ func TestAfterItHurtTheGaugeAsksForLess(t *testing.T) {
 	}
 }
 
+func TestATechniqueThatWasSkippedIsNotShownAsDone(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		spend   time.Duration // in the first technique, before it is skipped
+		before  string
+		skipped bool
+	}{
+		{"skipped at once", 0, "Shoulder knead skipped", true},
+		{"cut short", 20 * time.Second, "Shoulder knead, in part", true},
+		{"one side of two", 36 * time.Second, "Shoulder knead, in part", true},
+		{"played", 66 * time.Second, "Shoulder knead done", false},
+	} {
+		s := session(t, "mild-tension", coach.Options{})
+		now := find(t, s, "shoulder-knead", technique.Work, 1, c.spend)
+		if c.spend == 0 {
+			now -= time.Second // still in the lead-in
+		}
+		at(s, now)
+		for s.Moment().Part == 1 {
+			s.Do(monday.Add(now), coach.Skip)
+		}
+		st := ui.Describe(s, texts(t), ui.Rating{}, ui.After{})
+		first := st.Timeline[0]
+		if st.Before != c.before || st.Skipped != c.skipped || (first.Done < first.Seconds) != c.skipped {
+			t.Errorf("%s: %q, %v of %v s on the timeline, want %q", c.name, st.Before, first.Done, first.Seconds, c.before)
+		}
+	}
+}
+
 func TestTheLastHeadlineFollowsTheRating(t *testing.T) {
 	for _, c := range []struct {
 		rating           ui.Rating

@@ -104,9 +104,6 @@ func (p *player) run() {
 // that a frame costs a square.
 func (p *player) draw(f frame) (shot, error) {
 	key := restKey{scene: f.scene, left: f.moment.Left, look: f.look, width: f.width, square: f.square}
-	if f.moment.Beat == figure.Still {
-		key.left = false
-	}
 	if f.moment.Beat == figure.Switch {
 		key.beat = figure.Switch
 	}

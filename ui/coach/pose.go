@@ -7,24 +7,17 @@ import (
 )
 
 // pose tells the figure what happens at a moment, and whether it moves. In a lead-in it
-// shows what is to come, standing still.
+// shows what is to come, on the side that it begins on, standing still.
 func pose(line *coach.Timeline, m coach.Moment) (figure.Moment, bool) {
 	beat, moves := beatOf(m.Segment.Phase)
 	p := figure.Moment{Beat: beat, Left: m.Segment.Side == coach.Left}
 	if !moves {
-		if m.Sided() {
-			// The side that it begins on, which the key picture need not show.
-			p.Beat, p.After, p.Progress, p.Elapsed = figure.Hold, figure.Shift, 0.3, 1.5
-		}
 		return p, false
 	}
 	p.Progress, p.Elapsed = m.Progress, m.In.Seconds()
 	p.Spot, p.Of = spotOf(line, m)
 	if before := m.Index - 1; before >= 0 && line.Segments[before].Technique == m.Segment.Technique {
 		p.After, _ = beatOf(line.Segments[before].Phase)
-		if p.After == figure.Still {
-			p.After = figure.Rest
-		}
 	}
 	return p, true
 }
@@ -40,7 +33,7 @@ func beatOf(phase technique.Phase) (beat figure.Beat, moves bool) {
 	case technique.Switch:
 		return figure.Switch, true
 	}
-	return figure.Still, false
+	return figure.Ready, false
 }
 
 // spotOf is the spot or position on the side that is worked on, and of how many.
@@ -69,7 +62,7 @@ func spotOf(line *coach.Timeline, m coach.Moment) (spot, of int) {
 
 // settled is the picture of a moment for people who want no motion: the end of a beat.
 func settled(p figure.Moment) figure.Moment {
-	if p.Beat != figure.Still {
+	if p.Beat != figure.Ready {
 		p.Progress, p.Elapsed = 1, 10
 	}
 	if p.Beat == figure.Switch || p.Beat == figure.Shift {

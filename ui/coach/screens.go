@@ -79,7 +79,15 @@ func (d *describer) fetch() []Thing {
 func (d *describer) nextScreen(st *State) {
 	st.Screen, st.Wash = NextScreen, widget.LetGo
 	if d.m.Part > 1 && d.m.Part-2 < len(d.line.Techniques) {
-		st.Before = d.say("technique_done", "Name", d.line.Techniques[d.m.Part-2].Short)
+		before := d.line.Techniques[d.m.Part-2]
+		id := "technique_done"
+		switch done, begun := share(d.s.Result(), before.ID); {
+		case !begun:
+			id, st.Skipped = "technique_skipped", true
+		case done < 1:
+			id, st.Skipped = "technique_part_done", true
+		}
+		st.Before = d.say(id, "Name", before.Short)
 	}
 	st.Verb = d.say("next_up")
 	st.Ring = widget.RingState{Kind: widget.RingWait, Filled: 1 - d.m.Progress, Digits: d.m.Seconds}
@@ -141,9 +149,10 @@ func (d *describer) doneScreen(st *State, r Rating, after After) {
 	result := d.s.Result()
 	words := d.s.Words()
 	f := Finish{Headline: words.Verb, Sentence: words.Line, Later: after.Things}
-	f.Took = d.say("done_in", "Time", coach.MinSec(result.Spent))
+	took := coach.MinSec(result.Spent.Truncate(time.Second)) // as the sentence says it
+	f.Took = d.say("done_in", "Time", took)
 	if result.Ending != coach.Finished {
-		f.Took = d.say("ended_after", "Time", coach.MinSec(result.Spent))
+		f.Took = d.say("ended_after", "Time", took)
 	}
 	if result.Completed && after.Session > 0 {
 		id := "session_of"
@@ -172,7 +181,7 @@ func (d *describer) doneScreen(st *State, r Rating, after After) {
 }
 
 func (d *describer) did(t coach.TechniqueResult) DidRow {
-	row := DidRow{Time: coach.MinSec(t.Spent), All: t.Done >= t.Count}
+	row := DidRow{Time: coach.MinSec(t.Spent.Truncate(time.Second)), All: t.Done >= t.Count}
 	for _, tech := range d.line.Techniques {
 		if tech.ID != t.Technique {
 			continue
@@ -181,6 +190,8 @@ func (d *describer) did(t coach.TechniqueResult) DidRow {
 		switch {
 		case tech.Dose.Kind == technique.Sides && row.All:
 			row.Line = d.say("did.each_side", "Seconds", tenths(d.holdOf(tech.ID)))
+		case t.Done == 0:
+			row.Line = d.say("did.begun")
 		case tech.Dose.Kind == technique.Strokes:
 			row.Line = d.say("did.strokes")
 		case row.All && tech.Dose.Sided:

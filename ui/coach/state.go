@@ -52,6 +52,7 @@ type State struct {
 	Fetch     []Thing  // on the ready screen
 	Setup     []string // on the next screen
 	Before    string   // "Shoulder knead done"
+	Skipped   bool     // it was not done, or not all of it
 	StartsIn  string   // "Starts by itself in 9 s"
 	StartWait float64  // how much of the wait is over, 0 to 1
 	Choices   []Choice // on the paused screen
@@ -191,19 +192,37 @@ func Describe(s *coach.Session, texts Texts, r Rating, after After) State {
 
 func (d *describer) say(id string, args ...any) string { return d.texts.Say("coach."+id, args...) }
 
-// timeline lists the techniques with what is over of them, lead-in included.
+// timeline lists the techniques with what was done of them, lead-in included. One that was
+// skipped is past, but not done.
 func (d *describer) timeline() []widget.TimelinePart {
 	parts := d.line.Parts()
+	result := d.s.Result()
 	all := make([]widget.TimelinePart, 0, len(parts))
 	for i, p := range parts {
-		over := min(max(d.m.Elapsed-p.Start, 0), p.End-p.Start)
-		part := widget.TimelinePart{Seconds: (p.End - p.Start).Seconds(), Done: over.Seconds(), Current: i+1 == d.m.Part && !d.m.Over}
+		length := p.End - p.Start
+		over := min(max(d.m.Elapsed-p.Start, 0), length)
+		part := widget.TimelinePart{Seconds: length.Seconds(), Done: over.Seconds(), Current: i+1 == d.m.Part && !d.m.Over}
 		if i < len(d.line.Techniques) {
-			part.Name = d.line.Techniques[i].Short
+			t := d.line.Techniques[i]
+			part.Number, part.Name = t.Number, t.Short
+			if over == length && !part.Current {
+				done, _ := share(result, t.ID)
+				part.Done *= done
+			}
 		}
 		all = append(all, part)
 	}
 	return all
+}
+
+// share tells how much of a technique was done, 0 to 1, and whether it was begun.
+func share(r coach.Result, id technique.ID) (done float64, begun bool) {
+	for _, t := range r.Techniques {
+		if t.Technique == id && t.Count > 0 {
+			return float64(t.Done) / float64(t.Count), true
+		}
+	}
+	return 0, false
 }
 
 func (d *describer) workScreen(st *State) {

@@ -187,7 +187,7 @@ func TestThePictureIsDrawnAsideAndOnlyWhenItChangedAndCanBeSeen(t *testing.T) {
 		return <-d.asked
 	}
 	b.press(fyne.KeySpace)
-	for next().Elapsed != 0 { // the countdown's, at the sizes that the window had
+	for next().Beat == figure.Ready { // the countdown's, at the sizes that the window had
 	}
 	white := b.fyne.Canvas().Capture().At(300, 300)
 	if r, g, bl, _ := white.RGBA(); r != 0xFFFF || g != 0xFFFF || bl != 0xFFFF {

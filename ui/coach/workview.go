@@ -247,13 +247,25 @@ func (v *view) showNext(s State) {
 	n := &v.next
 	v.wash.Fade(s.Wash, v.fade())
 	n.before.SetText(s.Before)
+	sign, ink := icon.Check, theme.TealInk
+	if s.Skipped {
+		sign, ink = icon.SkipForward, theme.Ink2
+	}
+	if n.tick.Name != sign {
+		n.tick.Name, n.tick.Color, n.before.Color = sign, ink, ink
+		n.tick.Refresh()
+		n.before.Refresh()
+	}
 	v.showVerb(n.verb, s.Verb)
 	n.badge.Set(s.Number, widget.Dark)
 	n.name.SetText(s.Name)
 	n.ring.Set(s.Ring)
 	n.line.SetText(s.Line)
 	n.hints.Set(s.Hints...)
-	y := float32(364)
+	y, gap := float32(364), float32(12)
+	if n.tall(s.Setup, v.plan.k) {
+		y, gap = 354, 6
+	}
 	for i := range n.setup {
 		text := ""
 		if i < len(s.Setup) {
@@ -263,6 +275,18 @@ func (v *view) showNext(s State) {
 		n.setup[i].SetText(text)
 		v.move(n.numbers[i], column(600, y, 20, 24))
 		v.move(n.setup[i], column(624, y, 324, 0))
-		y += n.setup[i].HeightFor(324*v.plan.k)/v.plan.k + 12
+		y += n.setup[i].HeightFor(324*v.plan.k)/v.plan.k + gap
 	}
+}
+
+// tall tells whether the preparations would come close to the keys below them.
+func (n *nextView) tall(setup []string, k float32) bool {
+	bottom := float32(364 - 12)
+	for i, p := range n.setup {
+		if i < len(setup) {
+			p.SetText(setup[i])
+			bottom += p.HeightFor(324*k)/k + 12
+		}
+	}
+	return bottom > 496
 }

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/unknot-app/unknot/ui/icon"
@@ -9,9 +11,10 @@ import (
 
 // TimelinePart is one technique of a session.
 type TimelinePart struct {
+	Number  int // stands for the name where that has no room; 0: nothing does
 	Name    string
 	Seconds float64
-	Done    float64 // seconds of it that are over
+	Done    float64 // seconds of it that were done; less than all of a part that is past: it was cut short
 	Current bool
 }
 
@@ -63,9 +66,9 @@ func (w *SessionTimeline) draw(p *pen) {
 		w.bar(p, part, spans[i], height)
 		x += spans[i].width + gap
 	}
-	if w.named(spans) {
+	if at, all := w.named(spans, p.size.Width); all {
 		for i, part := range w.parts {
-			w.name(p, part, spans[i].x)
+			w.name(p, part, at[i])
 		}
 		return
 	}
@@ -81,10 +84,14 @@ func (w *SessionTimeline) bar(p *pen, part TimelinePart, at span, height float32
 		return
 	}
 	p.box(at.x, 0, at.width, height, fill(theme.RingTrack).round(height/2))
+	ink := theme.Teal
 	if part.Current {
-		share := float32(min(1, max(0, part.Done/part.Seconds)))
-		p.box(at.x, 0, max(height, at.width*share), height, fill(theme.Ember).round(height/2))
+		ink = theme.Ember
+	} else if part.Done <= 0 {
+		return
 	}
+	share := float32(min(1, max(0, part.Done/part.Seconds)))
+	p.box(at.x, 0, max(height, at.width*share), height, fill(ink).round(height/2))
 }
 
 func (part TimelinePart) over() bool {
@@ -101,15 +108,25 @@ func (w *SessionTimeline) letters(part TimelinePart) lettering {
 
 const tickWidth = 18
 
-// named tells whether every name has room below its bar.
-func (w *SessionTimeline) named(spans []span) bool {
-	for i, part := range w.parts {
-		width := letters(theme.Small, theme.Ink2, w.k()).heavy(true).width(part.Name) + tickWidth*w.k()
-		if width > spans[i].width+4*w.k() {
-			return false
+// named tells where the names stand, and whether there is room for all of them. A name may
+// be wider than its bar: it only has to leave the next one alone.
+func (w *SessionTimeline) named(spans []span, room float32) (at []float32, all bool) {
+	k := w.k()
+	at = make([]float32, len(w.parts))
+	next := room + 12*k
+	for i := len(w.parts) - 1; i >= 0; i-- {
+		// As wide as it ever gets, so that names don't come and go in a session.
+		width := letters(theme.Small, theme.Ink2, k).heavy(true).width(w.parts[i].Name)
+		if i < len(w.parts)-1 {
+			width += tickWidth * k
 		}
+		at[i] = min(spans[i].x, next-12*k-width)
+		if at[i] < 0 || at[i] < spans[i].x-spans[i].width/2 {
+			return nil, false
+		}
+		next = at[i]
 	}
-	return true
+	return at, true
 }
 
 func (w *SessionTimeline) name(p *pen, part TimelinePart, x float32) {
@@ -124,21 +141,28 @@ func (w *SessionTimeline) tick(p *pen, x float32) {
 	p.icon(x, 19*w.k(), 14*w.k(), icon.Check, theme.Color(theme.TealInk))
 }
 
-// nameCurrent names only the part that is under way, where it has room, and ticks those
-// that are over.
+// nameCurrent names only the part that is under way. Of the others those that are over have
+// their tick, and those to come their number, where the name leaves room.
 func (w *SessionTimeline) nameCurrent(p *pen, spans []span) {
 	k := w.k()
-	left := p.size.Width
+	from, to := p.size.Width, p.size.Width
 	for i, part := range w.parts {
 		if part.Current {
 			l := w.letters(part)
-			left = max(0, min(spans[i].x, p.size.Width-l.width(part.Name)))
-			p.text(left, 16*k, part.Name, l)
+			width := l.width(part.Name)
+			from = max(0, min(spans[i].x, p.size.Width-width))
+			to = from + width
+			p.text(from, 16*k, part.Name, l)
 		}
 	}
 	for i, part := range w.parts {
-		if part.over() && spans[i].x+tickWidth*k <= left {
-			w.tick(p, spans[i].x)
+		x := spans[i].x
+		switch free := x+tickWidth*k <= from || x >= to+8*k; {
+		case !free || part.Current:
+		case part.over():
+			w.tick(p, x)
+		case part.Number > 0:
+			p.text(x, 16*k, strconv.Itoa(part.Number), w.letters(part))
 		}
 	}
 }
