@@ -49,7 +49,11 @@ func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
 	reports := newReporter(g.Resident, ticket.ID)
 	chosen := ticket.Settings.Coach
 	session := coach.NewSession(line, g.Clock.Now(), face.Options(ticket.Settings, g.Clock.Speed()))
-	view := ui.Open(w, ui.Deps{
+	var view *ui.Window
+	heard := newSound(chosen, session, g.Clock, func(id string) {
+		fyne.Do(func() { view.Remark(g.Lang.Say(id)) })
+	})
+	deps := ui.Deps{
 		Session: session,
 		Clock:   g.Clock,
 		Texts:   g.Lang,
@@ -62,7 +66,11 @@ func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
 			return afterwards(g)
 		},
 		Close: g.Close,
-	})
+	}
+	if heard != nil {
+		deps.Sound = heard
+	}
+	view = ui.Open(w, deps)
 	if chosen.FullScreen {
 		w.SetFullScreen(true)
 	}
@@ -75,6 +83,9 @@ func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
 		Closing: func() {
 			view.Stop()
 			reports.close()
+			if heard != nil {
+				heard.Close()
+			}
 		},
 		Stays: func() bool { return !view.Ended() },
 	}, nil

@@ -36,6 +36,10 @@ func (c *Window) key(e *fyne.KeyEvent) {
 		c.escape()
 	case fyne.KeyF:
 		c.toggleFullScreen()
+	case fyne.KeyM:
+		if toggle := c.mute(); toggle != nil {
+			toggle()
+		}
 	default:
 		if value := digit(e.Name); value > 0 && (c.state.Screen == ReadyScreen || c.state.Screen == DoneScreen) {
 			c.Rate(value)

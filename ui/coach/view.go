@@ -16,6 +16,7 @@ type actions struct {
 	do     func(coach.Command)
 	space  func() // what the big button and the space bar mean now
 	full   func()
+	mute   func() // nil: there is no sound
 	rate   func(value int)
 	finish func()
 }
@@ -53,6 +54,7 @@ type view struct {
 
 	header *widget.Paragraph
 	full   *widget.Button
+	sound  *widget.Button // nil: there is no sound
 	top    group
 
 	work   workView
@@ -79,6 +81,10 @@ func newView(texts Texts, act actions) *view {
 	v.full = widget.NewIconButton(icon.FullScreen, v.say("button.full_screen"), act.full)
 	v.put(&v.top, place{columnLeft, 24, 300, 20, toRight}, v.header)
 	v.put(&v.top, place{924, 16, 36, 36, toRight}, v.full)
+	if act.mute != nil {
+		v.sound = widget.NewIconButton(icon.Volume, v.say("button.mute"), act.mute)
+		v.put(&v.top, place{888, 16, 36, 36, toRight}, v.sound)
+	}
 
 	v.buildWork()
 	v.buildReady()
@@ -86,6 +92,15 @@ func newView(texts Texts, act actions) *view {
 	v.buildDone()
 	v.buildBar()
 	return v
+}
+
+// muted shows whether the sound is off.
+func (v *view) muted(off bool) {
+	if off {
+		v.sound.SetIcon(icon.VolumeOff)
+	} else {
+		v.sound.SetIcon(icon.Volume)
+	}
 }
 
 func (v *view) say(id string, args ...any) string { return v.texts.Say("coach."+id, args...) }

@@ -32,6 +32,8 @@ type Deps struct {
 	Figures func() (Drawer, error)
 	Look    figure.Look // Dark is taken from the theme
 	Motion  string      // "full", "reduced" or "still"
+	// Sound makes the session heard; nil: it is a silent one.
+	Sound Sound
 	// Report takes what has been done so far, at every change and at least every 10 s.
 	Report func(control.SessionReport)
 	// After tells what the last screen says about the time after the session; may be nil.
@@ -41,6 +43,13 @@ type Deps struct {
 	Close func()
 	// Main runs a function on Fyne's main goroutine; nil: fyne.Do.
 	Main func(func())
+}
+
+// Sound makes a session heard.
+type Sound interface {
+	// Follow is told the events of the session as they come due.
+	Follow([]coach.Event)
+	Mute(muted bool)
 }
 
 // Window drives a session in a window. It belongs to Fyne's main goroutine.
@@ -57,6 +66,10 @@ type Window struct {
 	reported time.Time
 	hidden   bool
 	stopped  bool
+	muted    bool
+
+	remark      string // stands in for what is spoken, for a while
+	remarkUntil time.Time
 }
 
 // How often the window is drawn while something moves. Bodies move slowly: ten pictures
@@ -74,7 +87,7 @@ func Open(w fyne.Window, deps Deps) *Window {
 		deps.Main = fyne.Do
 	}
 	c := &Window{deps: deps, window: w}
-	c.view = newView(deps.Texts, actions{do: c.Do, space: c.space, full: c.toggleFullScreen, rate: c.Rate, finish: deps.Close})
+	c.view = newView(deps.Texts, actions{do: c.Do, space: c.space, full: c.toggleFullScreen, mute: c.mute(), rate: c.Rate, finish: deps.Close})
 	c.view.still = deps.Motion == "still" || deps.Motion == "reduced"
 	c.player = newPlayer(deps.Figures, deps.Main, c.showShot)
 	c.view.plan.resized = c.askPicture
@@ -102,8 +115,40 @@ func (c *Window) Do(command coach.Command) {
 	if c.stopped {
 		return
 	}
-	c.deps.Session.Do(c.deps.Clock.Now(), command)
+	c.hear(c.deps.Session.Do(c.deps.Clock.Now(), command))
 	c.reported = time.Time{} // tell of it at once
+	c.tick()
+}
+
+// hear makes events heard.
+func (c *Window) hear(events []coach.Event) {
+	if c.deps.Sound != nil && len(events) > 0 {
+		c.deps.Sound.Follow(events)
+	}
+}
+
+// mute is what the sound button does; nil where there is no sound to switch.
+func (c *Window) mute() func() {
+	if c.deps.Sound == nil {
+		return nil
+	}
+	return func() {
+		c.muted = !c.muted
+		c.deps.Sound.Mute(c.muted)
+		c.view.muted(c.muted)
+	}
+}
+
+// remarkFor is how long a remark stands, in real time.
+const remarkFor = 6 * time.Second
+
+// Remark shows a sentence where the captions are, for a while: what is wrong with the
+// sound, say.
+func (c *Window) Remark(sentence string) {
+	now := c.deps.Clock.Now()
+	c.remark = sentence
+	speed := float64(time.Second) / float64(max(c.deps.Clock.Real(time.Second), 1))
+	c.remarkUntil = now.Add(time.Duration(float64(remarkFor) * speed))
 	c.tick()
 }
 
@@ -156,6 +201,7 @@ func (c *Window) tick() {
 	}
 	now := c.deps.Clock.Now()
 	events := c.deps.Session.Tick(now)
+	c.hear(events)
 	if len(events) > 0 && !(len(events) == 1 && events[0].Kind == coach.Countdown) {
 		c.reported = time.Time{}
 	}
@@ -169,6 +215,9 @@ func (c *Window) tick() {
 			after = *c.after
 		}
 		c.state = Describe(c.deps.Session, c.deps.Texts, c.rating, after)
+		if now.Before(c.remarkUntil) {
+			c.state.Spoken, c.state.Quoted = c.remark, false
+		}
 		c.view.show(c.state)
 		c.askPicture()
 	}

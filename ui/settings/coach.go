@@ -16,6 +16,11 @@ import (
 func (p *Page) coach() *fyne.Container {
 	hair := p.choice(Coach, "coach.hair", func(s *settings.Settings) *string { return &s.Coach.Hair })
 	return card(
+		p.newRow("coach.voice", page.Line(theme.Padding, p.volume(), p.toggle(Coach, "coach.voice",
+			func(s *settings.Settings) *bool { return &s.Coach.Voice }))),
+		p.newRow("coach.chimes", page.Line(theme.Padding, p.choice(Coach, "coach.chime_set",
+			func(s *settings.Settings) *string { return &s.Coach.ChimeSet }), p.toggle(Coach, "coach.chimes",
+			func(s *settings.Settings) *bool { return &s.Coach.Chimes }))),
 		p.newRow("coach.lead_in_seconds", p.stepper(Coach, "coach.lead_in_seconds", p.seconds,
 			func(s *settings.Settings) *int { return &s.Coach.LeadInSeconds })),
 		p.newRow("coach.wait_for_me", p.toggle(Coach, "coach.wait_for_me",
@@ -28,6 +33,17 @@ func (p *Page) coach() *fyne.Container {
 		p.newRow("coach.full_screen", p.toggle(Coach, "coach.full_screen",
 			func(s *settings.Settings) *bool { return &s.Coach.FullScreen })),
 	)
+}
+
+// volume is how loud voice and chimes are. It counts when the thumb is let go of.
+func (p *Page) volume() fyne.CanvasObject {
+	const key = "coach.volume_percent"
+	f := field(key)
+	w := widget.NewSlider(f.Lo, f.Lo, f.Hi, nil)
+	w.Step = max(1, f.Step)
+	w.OnDone = func(v int) { p.change(key, func(s *settings.Settings) { s.Coach.VolumePercent = v }) }
+	p.bind(Coach, w, func(s settings.Settings) { w.SetValue(s.Coach.VolumePercent) }, key)
+	return w
 }
 
 // The discs of the choice of skin, in units.

@@ -16,10 +16,6 @@ import (
 
 // keptOut are the settings that the page has no control for, and why.
 var keptOut = map[string]string{
-	"coach.voice":            "there is no voice yet",
-	"coach.chimes":           "there are no chimes yet",
-	"coach.chime_set":        "there are no chimes yet",
-	"coach.volume_percent":   "there is no sound yet",
 	"general.first_run_done": "the first run notes it; the page opens the first run by Review",
 	"safety.checked":         "the date of the safety check, which Review opens; the page shows it",
 	"safety.flags":           "the answers to the safety check, which Review opens; the page shows them",

@@ -108,7 +108,7 @@ func work(t *testing.T, o fyne.CanvasObject) {
 	switch w := o.(type) {
 	case *widget.Toggle, *widget.DayPicker:
 		key(fyne.KeySpace)
-	case *widget.Stepper, *widget.RangeSlider:
+	case *widget.Stepper, *widget.RangeSlider, *widget.Slider:
 		key(fyne.KeyRight)
 	case *widget.Segmented:
 		if w.Selected == len(w.Labels)-1 {

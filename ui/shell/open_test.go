@@ -234,11 +234,11 @@ func says(in fyne.CanvasObject, text string) bool {
 func TestAChangeIsSavedThroughTheSocket(t *testing.T) {
 	o := openWindow(t, "settings", "settings/coach")
 	all[*widget.Toggle](o.Content())[0].Tapped(nil)
-	if s := <-o.saved; !s.Coach.WaitForMe {
+	if s := <-o.saved; s.Coach.Voice {
 		t.Errorf("saved %+v", s.Coach)
 	}
 	(<-o.do)()
-	if !all[*widget.Toggle](o.Content())[0].On {
+	if all[*widget.Toggle](o.Content())[0].On {
 		t.Error("the control went back")
 	}
 }
@@ -246,10 +246,10 @@ func TestAChangeIsSavedThroughTheSocket(t *testing.T) {
 func TestSettingsThatChangeElsewhereAreFetched(t *testing.T) {
 	o := openWindow(t, "settings", "settings/coach")
 	toggle := all[*widget.Toggle](o.Content())[0]
-	toggle.SetOn(true) // as if it showed what is not so any more
+	toggle.SetOn(false) // as if it showed what is not so any more
 	o.face.Event(control.Event{Kind: window.EventSettings})
 	(<-o.do)()
-	if toggle.On {
+	if !toggle.On {
 		t.Error("it does not show what the resident has")
 	}
 }
