@@ -132,6 +132,15 @@ func TestASessionIsKeptAsFarAsItWasDone(t *testing.T) {
 				s.t.Fatal(err)
 			}
 		}},
+		{"when the resident dies", true, func(s *stage, coach desktop.Window) {
+			last := s.snapshot()
+			s.crash()
+			if err := syscall.Kill(coach.PID, syscall.SIGKILL); err != nil {
+				s.t.Fatal(err)
+			}
+			s.waitNoWindow(coachTitle)
+			s.startAgain(last, 20)
+		}},
 		{"when all of it dies", true, func(s *stage, coach desktop.Window) {
 			last := s.snapshot()
 			s.resident.Kill()
