@@ -23,7 +23,10 @@ func (r *Resident) Hello() control.Hello {
 
 // Events follows the resident until the context ends.
 func (r *Resident) Events(ctx context.Context) <-chan control.Event {
-	s := r.Snapshot()
+	// Nothing may change between the first snapshot and the following: it would never be told.
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	s := r.snapshot(r.observe())
 	return r.hub.join(ctx, control.Event{Kind: "snapshot", Snapshot: &s})
 }
 
