@@ -181,7 +181,7 @@ func (c *Window) Stop() {
 	if c.stopped {
 		return
 	}
-	c.deps.Session.Do(c.deps.Clock.Now(), coach.End)
+	c.hear(c.deps.Session.Do(c.deps.Clock.Now(), coach.End))
 	c.report()
 	c.stopped = true
 	c.timer.Stop()
