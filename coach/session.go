@@ -148,6 +148,15 @@ func (s *Session) Moment() Moment {
 // LeadIn is what is left of the lead-in after a pause, while the session is resuming.
 func (s *Session) LeadIn() time.Duration { return s.lead }
 
+// Await tells the session the time without letting any of it pass. A face calls it once it
+// stands, if it took a while to: that is no interruption, and not the person's time.
+func (s *Session) Await(now time.Time) {
+	s.heard = now
+	if s.state == Waiting {
+		s.since = now
+	}
+}
+
 // Tick tells the session the time and returns what became due since the last call, in order.
 func (s *Session) Tick(now time.Time) []Event {
 	s.events = s.events[:0]

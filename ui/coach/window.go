@@ -66,6 +66,7 @@ type Window struct {
 	reported time.Time
 	hidden   bool
 	stopped  bool
+	stands   bool // it was opened, and Fyne's loop runs
 	muted    bool
 
 	remark      string // stands in for what is spoken, for a while
@@ -94,7 +95,7 @@ func Open(w fyne.Window, deps Deps) *Window {
 	w.SetPadded(false)
 	w.SetContent(c.view.box)
 	c.listen()
-	c.timer = time.AfterFunc(time.Hour, func() { c.deps.Main(c.tick) })
+	c.timer = time.AfterFunc(time.Hour, func() { c.deps.Main(c.wake) })
 	c.tick()
 	return c
 }
@@ -192,6 +193,15 @@ func (c *Window) Stop() {
 func (c *Window) space() { c.Do(c.deps.Session.Space()) }
 
 func (c *Window) toggleFullScreen() { c.window.SetFullScreen(!c.window.FullScreen()) }
+
+// wake is what the timer does. The first time it also means that the window stands.
+func (c *Window) wake() {
+	if !c.stands {
+		c.stands = true
+		c.deps.Session.Await(c.deps.Clock.Now())
+	}
+	c.tick()
+}
 
 // tick tells the session the time, draws what changed, and arms the timer for the next
 // moment at which something does.
