@@ -75,13 +75,21 @@ func (r *Resident) start(c control.Command) error {
 	}
 	already, err := r.Windows.Open(control.CoachWindow, string(routine.ID))
 	if err != nil {
-		r.Log.Warn("the coach did not open", "error", err)
-		return r.words.refuse("no_display")
+		return r.refuseWindow(err)
 	}
 	if already {
 		r.hub.send(control.Event{Kind: "show", Command: control.CoachWindow})
 	}
 	return nil
+}
+
+// refuseWindow says why a window did not open, and what to do instead.
+func (r *Resident) refuseWindow(err error) error {
+	r.Log.Warn("a window did not open", "error", err)
+	if errors.Is(err, ErrNoProgram) {
+		return r.words.refuse("window_missing")
+	}
+	return r.words.refuse("no_display")
 }
 
 // routine looks up the routine that was asked for, or the one that is offered now.
@@ -191,8 +199,7 @@ func (r *Resident) window(c control.Command) error {
 		// Both are pages of one window, which has the name of its first page.
 		already, err := r.Windows.Open(control.TodayWindow, c.Window)
 		if err != nil {
-			r.Log.Warn("the window did not open", "error", err)
-			return r.words.refuse("no_display")
+			return r.refuseWindow(err)
 		}
 		if already {
 			r.hub.send(control.Event{Kind: "show", Command: c.Window})
@@ -268,7 +275,7 @@ func (r *Resident) SaveSettings(s settings.Settings) (control.SettingsReply, err
 		}
 	}
 	r.settings = s
-	r.adopt()
+	r.heed()
 	r.hub.send(control.Event{Kind: "settings"})
 	r.step()
 	return r.settingsReply(nil), nil

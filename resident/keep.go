@@ -62,9 +62,32 @@ func (r *Resident) recoverSessions() error {
 		if err := r.Journal.EndSession(s.ID, s.LastSeen, s.Progress); err != nil {
 			return fmt.Errorf("could not keep a session that was cut off: %w", err)
 		}
+		r.cutOff = append(r.cutOff, s)
 		r.notice("session-recovered", r.words.Say("words.notice.session_recovered"))
 	}
 	return nil
+}
+
+// adopt takes a session up again whose face outlived the resident that opened it.
+func (r *Resident) adopt(id int64) bool {
+	i := slices.IndexFunc(r.cutOff, func(s journal.Session) bool { return s.ID == id })
+	if i < 0 || r.session != nil {
+		return false
+	}
+	s := r.cutOff[i]
+	r.cutOff = slices.Delete(r.cutOff, i, i+1)
+	started := s.Started.In(r.clock.Now().Location())
+	same := func(done scheduler.Session) bool { return done.Started.Equal(started) }
+	r.year = slices.DeleteFunc(r.year, same)
+	r.history.Sessions = slices.DeleteFunc(slices.Clone(r.history.Sessions), same)
+	routine, _ := r.Library.Routine(s.Routine)
+	r.session = &runningSession{
+		Session: control.Session{ID: id, Routine: string(s.Routine), Name: routine.Name, Started: started},
+		face:    s.Face,
+		lost:    time.AfterFunc(faceLost, func() { r.faceIsLost(id) }),
+	}
+	r.forget("session-recovered")
+	return true
 }
 
 // takeUpReminder finds the reminder that was open when the resident ended. One that came
@@ -88,8 +111,12 @@ func (r *Resident) takeUpReminder(now time.Time) error {
 				}
 			}
 			n := wholeMinutes(length)
+			title := r.words.SayN("words.reminder.title_usual", n)
+			if last.Again {
+				title = r.words.Say("words.reminder.title.again")
+			}
 			r.reminder = &openReminder{
-				id: old.ID, at: old.At.In(now.Location()), title: r.words.SayN("words.reminder.title_usual", n), line: old.Reason,
+				id: old.ID, at: old.At.In(now.Location()), title: title, line: old.Reason,
 				start: r.words.SayN("words.reminder.start", n), again: last.Again, takenUp: true,
 			}
 			continue

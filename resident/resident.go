@@ -79,6 +79,7 @@ type Resident struct {
 	reminder *openReminder
 	session  *runningSession
 	ended    *runningSession     // the last one, which may still be rated
+	cutOff   []journal.Session   // found open at the start; their faces may still live
 	year     []scheduler.Session // of a year back, oldest first: the scheduler keeps those of two weeks
 	tension  []control.Tension   // of today and yesterday, oldest first
 	fresh    bool                // nothing ever happened: the first day
@@ -116,7 +117,7 @@ func New(p Parts) (*Resident, error) {
 	for _, n := range notices {
 		r.notice(n.Kind, n.Text)
 	}
-	r.adopt()
+	r.heed()
 	if err := r.takeUp(); err != nil {
 		return nil, err
 	}
@@ -127,8 +128,8 @@ func New(p Parts) (*Resident, error) {
 	return r, nil
 }
 
-// adopt makes the settings count.
-func (r *Resident) adopt() {
+// heed makes the settings count.
+func (r *Resident) heed() {
 	r.plan = planOf(r.settings, r.Library)
 	r.words = words{r.Language(r.settings.General), r.Library}
 }

@@ -149,6 +149,7 @@ func TestASessionSurvivesItsWindowAndItsResident(t *testing.T) {
 	}{
 		{"the window dies", func(s *stage) { s.WindowEnded(control.CoachWindow, nil) }},
 		{"the resident ends", func(s *stage) { s.start() }},
+		{"the resident dies", func(s *stage) { s.crash(); s.start() }},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := newStage(t).start()
@@ -162,6 +163,25 @@ func TestASessionSurvivesItsWindowAndItsResident(t *testing.T) {
 				t.Errorf("then %+v, week %+v; want no session, and none counted", n.Session, n.Week)
 			}
 		})
+	}
+}
+
+func TestASessionWhoseResidentDiedGoesOnWithTheNext(t *testing.T) {
+	s := newStage(t).start()
+	ticket := run(t, s, control.SessionReport{SpentS: 60, Techniques: knead})
+	s.crash()
+	s.start()
+	s.must(s.ReportSession(ticket.ID, control.SessionReport{Sentence: "Tennis ball wall, spot 1 of 10", SpentS: 70, Techniques: knead}))
+	if n := s.Snapshot(); n.State != control.InSession || len(n.Notices) > 0 {
+		t.Errorf("it is %s, %+v; want the session, and no notice", n.State, n.Notices)
+	}
+	s.must(s.ReportSession(ticket.ID, control.SessionReport{SpentS: 250, Techniques: knead, Ended: true, Completed: true}))
+	h := s.past()
+	if len(h.Sessions) != 1 || h.Sessions[0].SpentS != 250 || !h.Sessions[0].Completed {
+		t.Errorf("the journal has %+v, want the one session whole", h.Sessions)
+	}
+	if n := s.Snapshot(); n.Week.Done != 1 || len(n.Today.Done) != 1 {
+		t.Errorf("the week counts %d, today %d; want one", n.Week.Done, len(n.Today.Done))
 	}
 }
 

@@ -77,7 +77,7 @@ func (r *Resident) resting(routine technique.Routine) map[string]string {
 func (r *Resident) ReportSession(id int64, report control.SessionReport) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.session == nil || r.session.ID != id {
+	if (r.session == nil || r.session.ID != id) && !r.adopt(id) {
 		return r.addToEnded(id, report)
 	}
 	s := r.session

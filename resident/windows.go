@@ -18,6 +18,9 @@ const WindowProgram = "unknot-window"
 // ErrNoWindow tells that a window could not be opened.
 var ErrNoWindow = errors.New("no window could be opened")
 
+// ErrNoProgram tells that the program that opens windows is missing.
+var ErrNoProgram = fmt.Errorf("%w: %s was found neither beside unknot nor on PATH", ErrNoWindow, WindowProgram)
+
 // Windows opens windows, each in a process of its own that ends with its window.
 type Windows struct {
 	// Program is the path of unknot-window; empty if it was not found.
@@ -69,7 +72,7 @@ func (w *Windows) Open(name string, args ...string) (already bool, err error) {
 		return true, nil
 	}
 	if w.Program == "" {
-		return false, fmt.Errorf("%w: %s was found neither beside unknot nor on PATH", ErrNoWindow, WindowProgram)
+		return false, ErrNoProgram
 	}
 	if !hasDisplay() {
 		return false, fmt.Errorf("%w: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)", ErrNoWindow)

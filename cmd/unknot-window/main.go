@@ -16,8 +16,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/unknot-app/unknot/clock"
 	"github.com/unknot-app/unknot/control"
@@ -31,7 +33,11 @@ const (
 	exitMisused = 2
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Getenv, os.Stderr)) }
+func main() {
+	// The resident that listened to this process's last words may be gone: a session goes on.
+	signal.Ignore(syscall.SIGPIPE)
+	os.Exit(run(os.Args[1:], os.Getenv, os.Stderr))
+}
 
 func run(args []string, getenv func(string) string, stderr io.Writer) int {
 	fail := func(code int, err error) int {
