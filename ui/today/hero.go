@@ -1,10 +1,8 @@
 package today
 
 import (
-	"math"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -176,7 +174,7 @@ func lower(s string) string {
 
 // minutes are those of a length as "about five minutes" says it.
 func minutes(seconds int) int {
-	return max(1, int(math.Round(time.Duration(seconds*int(time.Second)).Minutes())))
+	return max(1, seconds/60)
 }
 
 func (h *hero) openOthers() { page.OpenMenu(h.others, h.otherItems(), "") }
