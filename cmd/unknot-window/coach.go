@@ -24,7 +24,7 @@ import (
 )
 
 func coachKind(g window.Given) window.Kind {
-	return window.Kind{Title: g.Lang.Say("coach.window"), Size: fyne.NewSize(980, 680), Remembered: "coach"}
+	return window.Kind{Title: g.Lang.Say("coach.window"), Size: ui.Size(), Remembered: "coach"}
 }
 
 // openCoach opens a session with the resident and coaches it in the window.

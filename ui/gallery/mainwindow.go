@@ -118,7 +118,7 @@ func firstDay(s *control.Snapshot) {
 	s.Headline = "First reminder about 14:00."
 	s.Reason = "I count your time at the desk, and after about 75 minutes I ask. Breaks that you take yourself count."
 	s.Week = control.Week{
-		Goal: 4, Note: "A new week. Three or four sessions, evenly spread, work best.",
+		Goal: 4, Note: "A new week. Three or four, evenly spread.",
 		Days: days("open", "open", "open", "open", "open", "off", "off"),
 	}
 	s.Today.Desk, s.Today.Done, s.Today.Planned = []control.Span{span(9, 12, 9, 36)}, nil, []time.Time{at(14, 0)}

@@ -53,7 +53,7 @@ func (p *Page) safety() fyne.CanvasObject {
 	p.bind(General, unlock, func(s settings.Settings) {
 		shut := s.Safety.Locked()
 		r.hint.SetText(p.checked(s.Safety))
-		visible(lock, s.Safety.Unlocked != "")
+		visible(lock, unlocked(s.Safety))
 		visible(askRow, shut)
 		if !shut {
 			sure.SetOn(false)
@@ -61,6 +61,13 @@ func (p *Page) safety() fyne.CanvasObject {
 		sure.OnChange(sure.On)
 	}, unlockedKey)
 	return page.Layers(widget.NewCard(nil), page.Pad(3, 24, 3, 24, page.Column(0, firstRow(answered), askRow)))
+}
+
+// unlocked tells whether nothing but an all-clear keeps the coach open.
+func unlocked(s settings.Safety) bool {
+	open := !s.Locked()
+	s.Unlocked = ""
+	return open && s.Locked()
 }
 
 // checked says what came of the safety check, and when.

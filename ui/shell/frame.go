@@ -15,6 +15,7 @@ const (
 	sidebar                = 208
 	columnWide             = 832
 	pageTop                = 32
+	pageFoot               = 24 // as below the status card
 )
 
 // sidebarWide is the width of the sidebar; it grows a little with the text.
@@ -67,7 +68,7 @@ func (l *sheet) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *sheet) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.column(), pageTop+page.Height(l.page, l.column())+pageTop)
+	return fyne.NewSize(l.column(), pageTop+page.Height(l.page, l.column())+pageFoot)
 }
 
 // stacked puts the items of the sidebar below each other.

@@ -208,7 +208,7 @@ func TestLooks(t *testing.T) {
 			s.Now, s.NextReminder, s.ProgressPercent = at(9, 37), ptr(at(14, 0)), 12
 			s.Headline = "First reminder about 14:00."
 			s.Reason = "I count your time at the desk, and after about 75 minutes I ask. Breaks that you take yourself count."
-			s.Week = control.Week{Goal: 4, Note: "A new week. Three or four sessions, evenly spread, work best.", Days: []control.WeekDay{
+			s.Week = control.Week{Goal: 4, Note: "A new week. Three or four, evenly spread.", Days: []control.WeekDay{
 				{Date: "2026-11-23", Kind: "open"}, {Date: "2026-11-24", Kind: "open"}, {Date: "2026-11-25", Kind: "open", Today: true},
 				{Date: "2026-11-26", Kind: "open"}, {Date: "2026-11-27", Kind: "open"}, {Date: "2026-11-28", Kind: "off"}, {Date: "2026-11-29", Kind: "off"},
 			}}

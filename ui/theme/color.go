@@ -24,36 +24,37 @@ const (
 	Primary      Name = "primary" // main button, selected day, toggle on
 	PrimaryHover Name = "primaryHover"
 	PrimaryPress Name = "primaryPress"
-	OnPrimary    Name = "onPrimary"   // text and icons on primary
-	PrimarySoft  Name = "primarySoft" // summary, selected chip, badges
-	PrimaryInk   Name = "primaryInk"  // links, values in the summary sentence, icons in lists
-	Ember        Name = "ember"       // press: ring, current segment, target, gauge band
-	EmberInk     Name = "emberInk"    // ember as text
-	EmberSoft    Name = "emberSoft"   // ember ground
-	EmberFaint   Name = "emberFaint"  // hint ground
-	Teal         Name = "teal"        // let go and done: ring, finished segments
-	TealInk      Name = "tealInk"     // teal as text
-	TealSoft     Name = "tealSoft"    // done badges
-	Amber        Name = "amber"       // caution edge
-	AmberInk     Name = "amberInk"    // caution text
-	AmberSoft    Name = "amberSoft"   // caution ground
-	Red          Name = "red"         // error, stop
-	RedInk       Name = "redInk"      // error text
-	RedSoft      Name = "redSoft"     // error ground
-	Focus        Name = "focus"       // focus ring
-	HoldA        Name = "holdA"       // press wash, start
-	HoldB        Name = "holdB"       // press wash, end
-	RestA        Name = "restA"       // release wash, start
-	RestB        Name = "restB"       // release wash, end
-	IdleA        Name = "idleA"       // idle and paused wash, start
-	IdleB        Name = "idleB"       // idle and paused wash, end
-	DoneA        Name = "doneA"       // finished wash, start
-	DoneB        Name = "doneB"       // finished wash, end
-	RingTrack    Name = "ringTrack"   // the empty part of rings, gauges and beads
-	Scrim        Name = "scrim"       // behind a dialog
-	IdleVeil     Name = "idleVeil"    // over the picture while paused
-	Shadow       Name = "shadow"      // soft shadow of raised and floating things
-	ShadowDeep   Name = "shadowDeep"  // shadow of menus
+	OnPrimary    Name = "onPrimary"    // text and icons on primary
+	KeyOnPrimary Name = "keyOnPrimary" // keycap on a primary button
+	PrimarySoft  Name = "primarySoft"  // summary, selected chip, badges
+	PrimaryInk   Name = "primaryInk"   // links, values in the summary sentence, icons in lists
+	Ember        Name = "ember"        // press: ring, current segment, target, gauge band
+	EmberInk     Name = "emberInk"     // ember as text
+	EmberSoft    Name = "emberSoft"    // ember ground
+	EmberFaint   Name = "emberFaint"   // hint ground
+	Teal         Name = "teal"         // let go and done: ring, finished segments
+	TealInk      Name = "tealInk"      // teal as text
+	TealSoft     Name = "tealSoft"     // done badges
+	Amber        Name = "amber"        // caution edge
+	AmberInk     Name = "amberInk"     // caution text
+	AmberSoft    Name = "amberSoft"    // caution ground
+	Red          Name = "red"          // error, stop
+	RedInk       Name = "redInk"       // error text
+	RedSoft      Name = "redSoft"      // error ground
+	Focus        Name = "focus"        // focus ring
+	HoldA        Name = "holdA"        // press wash, start
+	HoldB        Name = "holdB"        // press wash, end
+	RestA        Name = "restA"        // release wash, start
+	RestB        Name = "restB"        // release wash, end
+	IdleA        Name = "idleA"        // idle and paused wash, start
+	IdleB        Name = "idleB"        // idle and paused wash, end
+	DoneA        Name = "doneA"        // finished wash, start
+	DoneB        Name = "doneB"        // finished wash, end
+	RingTrack    Name = "ringTrack"    // the empty part of rings, gauges and beads
+	Scrim        Name = "scrim"        // behind a dialog
+	IdleVeil     Name = "idleVeil"     // over the picture while paused
+	Shadow       Name = "shadow"       // soft shadow of raised and floating things
+	ShadowDeep   Name = "shadowDeep"   // shadow of menus
 )
 
 // shade is one colour in both variants, as 0xRRGGBBAA.
@@ -73,6 +74,7 @@ var shades = map[Name]shade{
 	PrimaryHover: {0x1B616DFF, 0xA4DED7FF},
 	PrimaryPress: {0x0E3E46FF, 0x74BEB6FF},
 	OnPrimary:    {0xFFFFFFFF, 0x06282CFF},
+	KeyOnPrimary: {0xFFFFFF29, 0xFFFFFF29},
 	PrimarySoft:  {0xDCE9E7FF, 0x1C3B3EFF},
 	PrimaryInk:   {0x124852FF, 0x97D9D1FF},
 	Ember:        {0xD8532AFF, 0xF47B4AFF},

@@ -55,7 +55,7 @@ func keyCap(p *pen, x, y float32, key string, look capLook, k float32) float32 {
 	}
 	ground, edge, ink := theme.Fade(theme.Sunk, share), theme.Fade(theme.Line, share), theme.Fade(theme.Ink2, share)
 	if look.onPrimary {
-		ground, ink = theme.Fade(theme.OnPrimary, 0.16*share), theme.Fade(theme.OnPrimary, share)
+		ground, ink = theme.Fade(theme.KeyOnPrimary, share), theme.Fade(theme.OnPrimary, share)
 		edge = ground
 	}
 	s := paint{fill: ground, radius: theme.RadiusKey * k}
