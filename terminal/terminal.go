@@ -46,7 +46,7 @@ type Options struct {
 	// Follow is told the events of the session as they come due, for voice and chimes.
 	Follow func([]coach.Event)
 	// Report is told what has really been done: whenever a segment begins or the state
-	// changes, at least every 10 s while the session plays, and at the end.
+	// changes, at least every 10 s, paused or not, and at the end.
 	Report func(coach.Result)
 }
 
@@ -146,7 +146,7 @@ func (r *runner) run(ctx context.Context) error {
 			}
 		case c := <-r.o.Commands:
 			r.told(r.Do(r.o.Clock.Now(), c))
-		case <-r.o.Clock.After(r.Wake(now).Sub(now)):
+		case <-r.o.Clock.After(min(r.Wake(now).Sub(now), reportEvery)):
 		}
 	}
 }
@@ -164,7 +164,8 @@ func (r *runner) told(events []coach.Event) {
 
 // show writes what is new and reports it.
 func (r *runner) show(now time.Time) error {
-	if r.o.Report != nil && (r.news() || r.State() == coach.Playing && now.Sub(r.reported) >= reportEvery) {
+	// Without a word for long the face would be taken for dead, also while it waits.
+	if r.o.Report != nil && (r.news() || now.Sub(r.reported) >= reportEvery || now.Before(r.reported)) {
 		r.reported = now
 		r.o.Report(r.Result())
 	}

@@ -423,6 +423,17 @@ func TestReportsAndEvents(t *testing.T) {
 	}
 }
 
+func TestAPausedSessionIsReportedToo(t *testing.T) {
+	s := newStage(press{30 * second, " "}, press{5 * time.Minute, " "})
+	last := noon
+	s.run(t, session(t, "hands-only", coach.Options{}), terminal.Options{Screen: s, Report: func(coach.Result) {
+		if gap := s.now.Sub(last); gap > 10*second {
+			t.Errorf("%v between two reports", gap)
+		}
+		last = s.now
+	}})
+}
+
 func TestCommandsComeFromElsewhereToo(t *testing.T) {
 	commands := make(chan coach.Command, 1)
 	s := newStage()
