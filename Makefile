@@ -38,7 +38,7 @@ test-packages:
 test: test-packages build lint test-pure test-ui test-e2e
 
 test-pure:
-	CGO_ENABLED=1 go test -race $(PURE)
+	CGO_ENABLED=1 go test -race -timeout 20m $(PURE)
 
 test-ui:
 	CGO_ENABLED=0 go test -tags test,ci $(UI)
