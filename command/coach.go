@@ -76,18 +76,18 @@ func coachHere(ctx context.Context, env Env, id string, without []string, quiet 
 	if err != nil {
 		return err
 	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	line, err := face.Fit(l, ticket)
+	var commands <-chan coach.Command
+	if err == nil {
+		commands, err = follow(ctx, client)
+	}
 	if err != nil {
 		// Nothing was done, and the resident must not wait for it.
 		return errors.Join(err, client.ReportSession(ticket.ID, control.SessionReport{Ended: true}))
 	}
 	session := coach.NewSession(line, turned.Now(), face.Options(ticket.Settings, turned.Speed()))
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	commands, err := follow(ctx, client)
-	if err != nil {
-		return err
-	}
 	listen, finish := heard(env, ticket.Settings.Coach, session, turned, quiet)
 	defer finish()
 	var lost error

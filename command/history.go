@@ -117,7 +117,9 @@ func writeHistory(w io.Writer, h control.History) {
 	for i, o := range order {
 		order[i] = fmt.Sprintf("%d %s", outcomes[o], o)
 	}
-	if len(order) > 0 {
-		fmt.Fprintf(w, "%d reminders: %s\n", len(h.Reminders), strings.Join(order, ", "))
+	if n := len(h.Reminders); n == 1 {
+		fmt.Fprintf(w, "1 reminder: %s\n", h.Reminders[0].Outcome)
+	} else if n > 1 {
+		fmt.Fprintf(w, "%d reminders: %s\n", n, strings.Join(order, ", "))
 	}
 }

@@ -124,7 +124,7 @@ type Tension struct {
 type Reminder struct {
 	ID    int64     `json:"id"`
 	At    time.Time `json:"at"`
-	Kind  string    `json:"kind"` // "heads-up" or "reminder"
+	Kind  string    `json:"kind"` // "reminder"; others may come
 	Title string    `json:"title"`
 	Line  string    `json:"line"`
 	// Start is the label of the main button: "Start 5 min".

@@ -27,9 +27,9 @@ type Event struct {
 // Command asks the resident for something (POST /v1/commands). The answer is a
 // snapshot, or an [Error] that says why not.
 type Command struct {
-	// Name is one of "start" (Routine, empty: the quick start), "snooze" (For), "skip",
-	// "pause" (For), "resume", "dismiss" (the heads-up card), "not-seen", "window"
-	// (Window), "rate" (Tension), "session" (Session) and "quit".
+	// Name is one of "start" (Routine, empty: what the next reminder would offer), "snooze"
+	// (For), "skip", "pause" (For), "resume", "window" (Window), "rate" (Tension), "session"
+	// (Session) and "quit".
 	Name    string `json:"name"`
 	Routine string `json:"routine,omitempty"`
 	For     string `json:"for,omitempty"`     // "10m", "17:15", "1h", "until 14:00", "today", "tomorrow", "monday", "" (as the command says)
@@ -40,7 +40,7 @@ type Command struct {
 
 // SessionStart opens a session (POST /v1/sessions). The answer is a [SessionTicket].
 type SessionStart struct {
-	Routine string `json:"routine"` // empty: the quick start
+	Routine string `json:"routine"` // empty: what the next reminder would offer
 	Face    string `json:"face"`    // "window" or "terminal"
 }
 
