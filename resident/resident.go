@@ -76,6 +76,7 @@ type Resident struct {
 	decision scheduler.Decision // the one that stands
 	looked   time.Time          // the last step, with its monotonic reading
 	timer    *time.Timer
+	quiet    *time.Timer // runs until nothing has happened for a moment
 	reminder *openReminder
 	session  *runningSession
 	ended    *runningSession     // the last one, which may still be rated
@@ -112,6 +113,8 @@ func New(p Parts) (*Resident, error) {
 	r := &Resident{Parts: p, clock: p.Clock, begun: time.Now(), idleChanged: make(chan struct{}, 1)}
 	r.timer = time.AfterFunc(time.Hour, r.wake)
 	r.timer.Stop()
+	r.quiet = time.AfterFunc(quietAfter, DropCode)
+	r.quiet.Stop()
 	var notices []settings.Notice
 	r.settings, notices = p.Settings.Load()
 	for _, n := range notices {
@@ -188,6 +191,7 @@ func (r *Resident) leave() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.timer.Stop()
+	r.quiet.Stop()
 	r.observe()
 	if r.session != nil {
 		r.endSession()
@@ -220,8 +224,6 @@ func (r *Resident) wake() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.step()
-	// A step on the timer comes once a minute at most; until the next one its code is not needed.
-	DropCode()
 }
 
 // observe brings the desk clock up to now.
@@ -237,6 +239,11 @@ func (r *Resident) observe() (now time.Time, p scheduler.Presence) {
 	r.history.Desk = r.history.Desk.Observe(r.plan, now, ran, p)
 	return now, p
 }
+
+// quietAfter is when a step, and what the tray's host and the windows ask because of it, is
+// surely over. The next one mostly comes a minute later at the earliest, or in hours;
+// until then its code need not be held.
+const quietAfter = 2 * time.Second
 
 // mostSteps bounds how many decisions follow from one another at one moment: a reminder
 // that comes up stays open, one that falls away leaves waiting behind.
@@ -255,6 +262,7 @@ func (r *Resident) step() {
 	}
 	r.save()
 	r.timer.Reset(r.nextLook(now))
+	r.quiet.Reset(quietAfter)
 	r.publish(now, p)
 }
 
