@@ -17,11 +17,21 @@ import (
 	"github.com/unknot-app/unknot/ui/theme"
 )
 
-// handClock stands still until it is turned. A wait on it takes forever.
-type handClock struct{ now time.Time }
+// handClock stands still until it is turned. A wait on it takes forever, or, if it is an
+// eager one, no time.
+type handClock struct {
+	now   time.Time
+	eager bool
+}
 
-func (c *handClock) Now() time.Time                   { return c.now }
-func (c *handClock) Real(time.Duration) time.Duration { return time.Hour }
+func (c *handClock) Now() time.Time { return c.now }
+
+func (c *handClock) Real(time.Duration) time.Duration {
+	if c.eager {
+		return 0
+	}
+	return time.Hour
+}
 
 // bench is a window with a session in it, at which a test plays the person.
 type bench struct {
@@ -37,9 +47,14 @@ type bench struct {
 
 func open(t *testing.T, figures func() (ui.Drawer, error)) *bench {
 	t.Helper()
+	return openOn(t, &handClock{now: monday}, figures)
+}
+
+func openOn(t *testing.T, clock *handClock, figures func() (ui.Drawer, error)) *bench {
+	t.Helper()
 	app := test.NewTempApp(t)
 	theme.Apply(app, "light", "normal")
-	b := &bench{t: t, clock: &handClock{monday}, session: session(t, "mild-tension", coach.Options{}), queue: make(chan func(), 16)}
+	b := &bench{t: t, clock: clock, session: session(t, "mild-tension", coach.Options{}), queue: make(chan func(), 16)}
 	b.fyne = test.NewTempWindow(t, nil)
 	b.window = ui.Open(b.fyne, ui.Deps{
 		Session: b.session, Clock: b.clock, Texts: texts(t), Figures: figures,
@@ -103,6 +118,25 @@ func TestKeysGiveTheirCommands(t *testing.T) {
 		if !s.then() {
 			t.Fatalf("%s: the session is %s, %+v", s.name, b.session.State(), b.session.Moment())
 		}
+	}
+}
+
+func TestASlowStartIsNoInterruption(t *testing.T) {
+	late := make(chan struct{})
+	defer close(late)
+	b := openOn(t, &handClock{now: monday, eager: true}, func() (ui.Drawer, error) { <-late; return noFigures() })
+	b.clock.now = b.clock.now.Add(5 * time.Second) // until Fyne's loop runs
+	(<-b.queue)()
+	if got := b.session.State(); got != coach.Playing {
+		t.Errorf("the session is %s, want it playing", got)
+	}
+	if got := b.session.Moment().Elapsed; got != 0 {
+		t.Errorf("%v of it are over before anybody could see it", got)
+	}
+	b.clock.now = b.clock.now.Add(5 * time.Second) // a sleep
+	(<-b.queue)()
+	if got := b.session.State(); got != coach.Slept {
+		t.Errorf("after a gap the session is %s, want it asleep", got)
 	}
 }
 
