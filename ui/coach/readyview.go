@@ -20,6 +20,7 @@ type readyView struct {
 	option *widget.Text
 	scale  *widget.TenScale
 	ends   [2]*widget.Text
+	news   *widget.Paragraph
 
 	ring    *widget.PhaseRing
 	starts  *widget.Text
@@ -47,6 +48,8 @@ func (v *view) buildReady() {
 	for _, o := range []fyne.CanvasObject{r.ask, r.option, r.scale, r.ends[0], r.ends[1]} {
 		v.put(&r.all, column(600, 344, 348, 20), o)
 	}
+	r.news = widget.NewParagraph(theme.Small, theme.Ink2)
+	v.put(&r.all, column(600, 454, 348, 0), r.news)
 }
 
 // buildReadyBar builds what stands in the bar before the start.
@@ -90,6 +93,8 @@ func (v *view) showReady(s State) {
 	v.move(r.scale, column(600, y+32, 348, 32))
 	v.move(r.ends[0], column(600, y+70, 100, 16))
 	v.move(r.ends[1], column(828, y+70, 120, 16))
+	r.news.SetText(s.News)
+	v.move(r.news, column(600, y+102, 348, 0))
 
 	// From the right: the button, the words, the little ring.
 	start := r.start.MinSize().Width / k

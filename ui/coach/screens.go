@@ -1,6 +1,7 @@
 package coach
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,6 +17,7 @@ func (d *describer) readyScreen(st *State) {
 	minutes := int((d.line.Length() + 30*time.Second) / time.Minute)
 	st.Part = d.texts.SayN("coach.about_minutes", max(1, minutes))
 	st.Fetch = d.fetch()
+	st.News = d.news()
 	if strings.Count(st.Verb, ". ") > 1 {
 		st.Verb = d.say("get_your_things") // the list says which
 	}
@@ -26,6 +28,18 @@ func (d *describer) readyScreen(st *State) {
 	}
 	st.StartsIn = d.say("starts_in", "Seconds", d.m.Seconds)
 	st.StartWait = 1 - d.m.Progress
+}
+
+// news is what a person should know before the session begins: what is left out of it and
+// why, each reason once.
+func (d *describer) news() string {
+	var all []string
+	for _, out := range d.line.LeftOut {
+		if !slices.Contains(all, out.Reason) {
+			all = append(all, out.Reason)
+		}
+	}
+	return strings.Join(append(all, d.line.Notes...), " ")
 }
 
 var toolIcons = map[technique.Tool]icon.Name{
@@ -149,7 +163,7 @@ func (d *describer) doneScreen(st *State, r Rating, after After) {
 	result := d.s.Result()
 	words := d.s.Words()
 	f := Finish{Headline: words.Verb, Sentence: words.Line, Later: after.Things}
-	took := coach.MinSec(result.Spent.Truncate(time.Second)) // as the sentence says it
+	took := coach.MinSec(result.Spent.Round(time.Second)) // as the sentence says it
 	f.Took = d.say("done_in", "Time", took)
 	if result.Ending != coach.Finished {
 		f.Took = d.say("ended_after", "Time", took)
@@ -181,7 +195,7 @@ func (d *describer) doneScreen(st *State, r Rating, after After) {
 }
 
 func (d *describer) did(t coach.TechniqueResult) DidRow {
-	row := DidRow{Time: coach.MinSec(t.Spent.Truncate(time.Second)), All: t.Done >= t.Count}
+	row := DidRow{Time: coach.MinSec(t.Spent.Round(time.Second)), All: t.Done >= t.Count}
 	for _, tech := range d.line.Techniques {
 		if tech.ID != t.Technique {
 			continue

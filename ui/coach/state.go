@@ -50,6 +50,7 @@ type State struct {
 	Hints         []widget.KeyHint
 
 	Fetch     []Thing  // on the ready screen
+	News      string   // what is left out today and why
 	Setup     []string // on the next screen
 	Before    string   // "Shoulder knead done"
 	Skipped   bool     // it was not done, or not all of it

@@ -40,6 +40,11 @@ func figures(t *testing.T) *figure.Figures {
 
 // session starts a shipped routine.
 func session(t *testing.T, id technique.ID, o coach.Options) *coach.Session {
+	return resting(t, id, nil, o)
+}
+
+// resting starts a shipped routine without some techniques, for the reasons given.
+func resting(t *testing.T, id technique.ID, rest map[technique.ID]string, o coach.Options) *coach.Session {
 	t.Helper()
 	lib, problems := technique.Builtin()
 	if len(problems) > 0 {
@@ -49,7 +54,7 @@ func session(t *testing.T, id technique.ID, o coach.Options) *coach.Session {
 	if !ok {
 		t.Fatalf("there is no routine %s", id)
 	}
-	line, err := coach.Fit(lib, coach.Request{Routine: r})
+	line, err := coach.Fit(lib, coach.Request{Routine: r, Rest: rest})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,6 +124,11 @@ func scenarios() []scenario {
 	return []scenario{
 		{name: "ready", drawn: true, build: mild("shoulder-knead", technique.Ready, 0, 6*time.Second), rating: ui.Rating{Before: 7}},
 		{name: "ready-all-tools", build: routine("full-sequence", "shoulder-knead", technique.Ready, 0, 2*time.Second)},
+		{name: "ready-left-out", build: func(t *testing.T) *coach.Session {
+			rest := map[technique.ID]string{"tennis-ball-wall": "Deep work rests until Friday.", "trigger-point": "Deep work rests until Friday.",
+				"effleurage": "Effleurage needs someone. Alone, I skip it."}
+			return at(resting(t, "full-sequence", rest, coach.Options{}), time.Second)
+		}},
 		{name: "ready-waiting", build: func(t *testing.T) *coach.Session {
 			return at(session(t, "hands-only", coach.Options{WaitForMe: true}), time.Second)
 		}},
