@@ -125,7 +125,8 @@ func TestASlowStartIsNoInterruption(t *testing.T) {
 	late := make(chan struct{})
 	defer close(late)
 	b := openOn(t, &handClock{now: monday, eager: true}, func() (ui.Drawer, error) { <-late; return noFigures() })
-	b.clock.now = b.clock.now.Add(5 * time.Second) // until Fyne's loop runs
+	const gap = 48 * time.Hour         // more than what is none in these sessions
+	b.clock.now = b.clock.now.Add(gap) // until Fyne's loop runs
 	(<-b.queue)()
 	if got := b.session.State(); got != coach.Playing {
 		t.Errorf("the session is %s, want it playing", got)
@@ -133,7 +134,7 @@ func TestASlowStartIsNoInterruption(t *testing.T) {
 	if got := b.session.Moment().Elapsed; got != 0 {
 		t.Errorf("%v of it are over before anybody could see it", got)
 	}
-	b.clock.now = b.clock.now.Add(5 * time.Second) // a sleep
+	b.clock.now = b.clock.now.Add(gap) // a sleep
 	(<-b.queue)()
 	if got := b.session.State(); got != coach.Slept {
 		t.Errorf("after a gap the session is %s, want it asleep", got)
