@@ -16,14 +16,25 @@ import (
 func TestLargerTextMakesTheWholeWindowLarger(t *testing.T) {
 	app := test.NewTempApp(t)
 	theme.Apply(app, "light", "largest")
-	s := session(t, "mild-tension", coach.Options{})
-	state := ui.Describe(at(s, find(t, s, "tennis-ball-wall", technique.Work, 4, 3*time.Second)), texts(t), ui.Rating{}, ui.After{})
-	o, err := ui.Still(state, texts(t), blank{}, figure.Look{}, ui.Size(), 1)
-	if err != nil {
-		t.Fatal(err)
+	hold := session(t, "mild-tension", coach.Options{})
+	at(hold, find(t, hold, "tennis-ball-wall", technique.Work, 4, 3*time.Second))
+	ready := at(session(t, "full-sequence", coach.Options{}), time.Second)
+	paused := at(session(t, "mild-tension", coach.Options{}), time.Minute)
+	paused.Do(monday.Add(time.Minute), coach.Pause)
+	for _, c := range []struct {
+		picture string
+		s       *coach.Session
+	}{
+		{"largest-text.png", hold}, {"largest-text-ready.png", ready}, {"largest-text-paused.png", paused},
+	} {
+		state := ui.Describe(c.s, texts(t), ui.Rating{}, ui.After{})
+		o, err := ui.Still(state, texts(t), blank{}, figure.Look{}, ui.Size(), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := test.NewTempWindow(t, o)
+		w.SetPadded(false)
+		w.Resize(ui.Size())
+		test.AssertImageMatches(t, c.picture, w.Canvas().Capture())
 	}
-	w := test.NewTempWindow(t, o)
-	w.SetPadded(false)
-	w.Resize(ui.Size())
-	test.AssertImageMatches(t, "largest-text.png", w.Canvas().Capture())
 }

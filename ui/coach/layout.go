@@ -35,6 +35,12 @@ func Size() fyne.Size {
 	return fyne.NewSize(designWidth*grown, designHeight*grown)
 }
 
+// scaled is a widget that is drawn larger as a whole.
+type scaled interface {
+	widget.Scalable
+	FixLetters()
+}
+
 // place is where a thing stands in the design. A width or height of 0 is its own.
 type place struct {
 	x, y, w, h float32
@@ -98,12 +104,10 @@ func (a *arrangement) put(o fyne.CanvasObject, p place) {
 		p.x += (side - stageHeight) / 2
 		p.y += a.extraHeight - (side-stageHeight)/2
 	}
-	switch w := o.(type) {
-	case *widget.Text, *widget.Paragraph, *widget.KeyHints:
-		// Words stand at fixed places, so for larger text the whole window is larger (see
+	if w, ok := o.(scaled); ok {
+		// Things stand at fixed places, so for larger text the whole window is larger (see
 		// Size), not its words alone.
-		w.(widget.Scalable).SetScale(a.k / theme.TextScale())
-	case widget.Scalable:
+		w.FixLetters()
 		w.SetScale(a.k)
 	}
 	o.Move(fyne.NewPos(p.x*a.k, p.y*a.k))

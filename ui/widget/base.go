@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	base "fyne.io/fyne/v2/widget"
+
+	"github.com/unknot-app/unknot/ui/theme"
 )
 
 // still is the part that all widgets share: a scale, for windows that are drawn larger
@@ -11,6 +13,7 @@ import (
 type still struct {
 	base.BaseWidget
 	scale float32
+	fixed bool
 }
 
 // SetScale draws the widget k times as large. See [Stage].
@@ -20,6 +23,23 @@ func (w *still) SetScale(k float32) {
 	}
 	w.scale = k
 	w.Refresh()
+}
+
+// FixLetters keeps the letters in proportion to the widget, whatever text size is in force:
+// for windows that are larger as a whole where the person wants larger text.
+func (w *still) FixLetters() {
+	if !w.fixed {
+		w.fixed = true
+		w.Refresh()
+	}
+}
+
+// lk is the scale of the letters.
+func (w *still) lk() float32 {
+	if w.fixed {
+		return w.k() / theme.TextScale()
+	}
+	return w.k()
 }
 
 func (w *still) k() float32 {

@@ -127,12 +127,11 @@ func (w *CountBeads) least() fyne.Size {
 }
 
 func (w *CountBeads) draw(p *pen) {
-	k := w.k()
 	d, gap, row, label := w.spacing()
 	for n, r := range w.Rows {
 		y := float32(n) * row
 		if r.Label != "" {
-			l := letters(theme.Small, theme.Ink2, k)
+			l := letters(theme.Small, theme.Ink2, w.lk())
 			if r.Current {
 				l.bold, l.color = true, theme.Color(theme.Ink)
 			}

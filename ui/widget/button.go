@@ -144,12 +144,12 @@ func (w *Button) least() fyne.Size {
 		return fyne.NewSquareSize(w.Height * k)
 	}
 	m := w.measures()
-	return fyne.NewSize(2*m.pad+w.content(m), max(w.Height*k, m.role.Line()*k+8*k))
+	return fyne.NewSize(2*m.pad+w.content(m), max(w.Height*k, m.role.Line()*w.lk()+8*k))
 }
 
 // content is the width of icon, label and keycap.
 func (w *Button) content(m measures) float32 {
-	width := letters(m.role, theme.Ink, w.k()).width(w.Label)
+	width := letters(m.role, theme.Ink, w.lk()).width(w.Label)
 	if w.Icon != icon.None {
 		width += m.icon + m.gap
 	}
@@ -157,7 +157,7 @@ func (w *Button) content(m measures) float32 {
 		width += 16*w.k() + m.gap
 	}
 	if w.Key != "" {
-		width += keySize(w.Key, w.k()).Width + 8*w.k()
+		width += keySize(w.Key, w.lk()).Width + 8*w.k()
 	}
 	return width
 }
@@ -252,7 +252,7 @@ func (w *Button) draw(p *pen) {
 
 func (w *Button) drawContent(p *pen, m measures, ink color.Color, share float32) {
 	k, height := w.k(), p.size.Height
-	l := letters(m.role, theme.Ink, k)
+	l := letters(m.role, theme.Ink, w.lk())
 	l.color, l.line = ink, height
 	x := (p.size.Width - w.content(m)) / 2
 	if w.Spread {
@@ -268,7 +268,7 @@ func (w *Button) drawContent(p *pen, m measures, ink color.Color, share float32)
 		p.icon(x, (height-16*k)/2, 16*k, w.After, ink)
 	}
 	if w.Key != "" {
-		cap := keySize(w.Key, k)
+		cap := keySize(w.Key, w.lk())
 		x += 8 * k
 		if w.Spread {
 			x = p.size.Width - m.pad - cap.Width
@@ -276,7 +276,7 @@ func (w *Button) drawContent(p *pen, m measures, ink color.Color, share float32)
 				x = p.size.Width - 12*k - cap.Width
 			}
 		}
-		keyCap(p, x, (height-cap.Height)/2, w.Key, capLook{guarded: w.Guarded, onPrimary: w.Kind == Primary, faded: share}, k)
+		keyCap(p, x, (height-cap.Height)/2, w.Key, capLook{guarded: w.Guarded, onPrimary: w.Kind == Primary, faded: share}, w.lk())
 	}
 }
 

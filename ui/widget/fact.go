@@ -43,7 +43,7 @@ func (w *Fact) left() float32 {
 
 func (w *Fact) least() fyne.Size {
 	k := w.k()
-	name, line := letters(theme.Label, theme.Ink, k), letters(theme.Small, theme.Ink2, k)
+	name, line := letters(theme.Label, theme.Ink, w.lk()), letters(theme.Small, theme.Ink2, w.lk())
 	return fyne.NewSize(w.left()+max(name.width(w.Name), line.width(w.Line)), max(40*k, name.line+line.line))
 }
 
@@ -55,7 +55,7 @@ func (w *Fact) draw(p *pen) {
 	} else {
 		p.icon(0, (height-20*k)/2, 20*k, w.Icon, theme.Color(w.Tint))
 	}
-	name, line := letters(theme.Label, theme.Ink, k), letters(theme.Small, theme.Ink2, k)
+	name, line := letters(theme.Label, theme.Ink, w.lk()), letters(theme.Small, theme.Ink2, w.lk())
 	x, room := w.left(), p.size.Width-w.left()
 	if w.Line == "" {
 		p.text(x, (height-name.line)/2, name.cut(w.Name, room), name)

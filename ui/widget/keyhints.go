@@ -36,7 +36,7 @@ func (w *KeyHints) Set(hints ...KeyHint) {
 func (w *KeyHints) CreateRenderer() fyne.WidgetRenderer { return newRenderer(w) }
 
 func (w *KeyHints) least() fyne.Size {
-	k := w.k()
+	k := w.lk()
 	l := letters(theme.Small, theme.Ink2, k)
 	var width float32
 	for _, h := range w.hints {
@@ -47,7 +47,7 @@ func (w *KeyHints) least() fyne.Size {
 
 // draw leaves out what has no room.
 func (w *KeyHints) draw(p *pen) {
-	k := w.k()
+	k := w.lk()
 	l := letters(theme.Small, theme.Ink2, k)
 	var x float32
 	for _, h := range w.hints {

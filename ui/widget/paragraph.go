@@ -63,7 +63,7 @@ func (r Run) same(o Run) bool {
 
 // HeightFor is the height that the paragraph takes at a width.
 func (w *Paragraph) HeightFor(width float32) float32 {
-	return float32(len(w.wrap(width))) * w.Role.Line() * w.k()
+	return float32(len(w.wrap(width))) * w.Role.Line() * w.lk()
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -101,7 +101,7 @@ func (w *Paragraph) lettering(run int) lettering {
 	if c == theme.Transparent {
 		c = w.Color
 	}
-	return letters(w.Role, c, w.k()).heavy(r.Bold)
+	return letters(w.Role, c, w.lk()).heavy(r.Bold)
 }
 
 func (w *Paragraph) words() []word {
@@ -165,7 +165,7 @@ func (w *Paragraph) wrap(width float32) [][]word {
 }
 
 func (w *Paragraph) draw(p *pen) {
-	height := w.Role.Line() * w.k()
+	height := w.Role.Line() * w.lk()
 	lines := w.wrap(p.size.Width)
 	for n, line := range lines {
 		if w.Lines > 0 && n == w.Lines {
@@ -218,7 +218,7 @@ func (w *Paragraph) drawLine(p *pen, line []word, y float32, cut bool) {
 
 // Tapped passes a tap on to the run under it.
 func (w *Paragraph) Tapped(e *fyne.PointEvent) {
-	height := w.Role.Line() * w.k()
+	height := w.Role.Line() * w.lk()
 	lines := w.wrap(w.Size().Width)
 	n := int(e.Position.Y / height)
 	if n < 0 || n >= len(lines) {

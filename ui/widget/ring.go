@@ -130,7 +130,7 @@ func (w *PhaseRing) middle(p *pen, d float32) {
 	}
 	p.textCentre(d/2, -up, strconv.Itoa(w.state.Digits), l)
 	if w.state.Unit != "" {
-		u := letters(theme.Small, theme.Ink2, k)
+		u := letters(theme.Small, theme.Ink2, w.lk())
 		p.textCentre(d/2, d*155/208-u.line/2, w.state.Unit, u)
 	}
 }

@@ -139,7 +139,7 @@ func (w *TenScale) draw(p *pen) {
 		role = theme.Lead
 	}
 	for n := 1; n <= 10; n++ {
-		l := letters(role, theme.Ink2, k)
+		l := letters(role, theme.Ink2, w.lk())
 		l.line = d
 		s := fill(w.Ground)
 		if w.Edge {

@@ -35,7 +35,7 @@ func (w *Text) SetText(s string) {
 // CreateRenderer implements fyne.Widget.
 func (w *Text) CreateRenderer() fyne.WidgetRenderer { return newRenderer(w) }
 
-func (w *Text) letters() lettering { return letters(w.Role, w.Color, w.k()).heavy(w.Bold) }
+func (w *Text) letters() lettering { return letters(w.Role, w.Color, w.lk()).heavy(w.Bold) }
 
 func (w *Text) least() fyne.Size {
 	l := w.letters()

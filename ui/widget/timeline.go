@@ -99,7 +99,7 @@ func (part TimelinePart) over() bool {
 }
 
 func (w *SessionTimeline) letters(part TimelinePart) lettering {
-	l := letters(theme.Small, theme.Ink2, w.k())
+	l := letters(theme.Small, theme.Ink2, w.lk())
 	if part.Current {
 		l.bold, l.color = true, theme.Color(theme.Ink)
 	}
@@ -116,7 +116,7 @@ func (w *SessionTimeline) named(spans []span, room float32) (at []float32, all b
 	next := room + 12*k
 	for i := len(w.parts) - 1; i >= 0; i-- {
 		// As wide as it ever gets, so that names don't come and go in a session.
-		width := letters(theme.Small, theme.Ink2, k).heavy(true).width(w.parts[i].Name)
+		width := letters(theme.Small, theme.Ink2, w.lk()).heavy(true).width(w.parts[i].Name)
 		if i < len(w.parts)-1 {
 			width += tickWidth * k
 		}
