@@ -39,6 +39,10 @@ const (
 	smallHeap = 20
 	// headersWithin is how long a client may take to say what it wants.
 	headersWithin = 5 * time.Second
+	// handover is how long another resident may take to start or to end.
+	handover = 5 * time.Second
+	// goodbyes is how long it may take until all clients were told that the resident ends.
+	goodbyes = time.Second
 )
 
 // stay is unknot without a command: the resident.
@@ -64,11 +68,8 @@ func stay(ctx context.Context, env Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	release, err := resident.Only(f.Runtime)
-	if errors.Is(err, resident.ErrRuns) {
-		return showRunning(f)
-	}
-	if err != nil {
+	release, err := alone(ctx, f)
+	if release == nil {
 		return err
 	}
 	defer release()
@@ -96,6 +97,28 @@ func stay(ctx context.Context, env Env, args []string) error {
 	}
 	defer listener.Close()
 	return serve(ctx, env, f, turned, listener, log)
+}
+
+// alone makes sure that no other resident of this user runs. Where one does, its window comes
+// up instead, and release is nil. One that starts or ends just now is waited for.
+func alone(ctx context.Context, f folder.Folders) (release func() error, err error) {
+	enough := time.After(handover)
+	for {
+		release, err := resident.Only(f.Runtime)
+		if !errors.Is(err, resident.ErrRuns) {
+			return release, err
+		}
+		if err := showRunning(f); !errors.Is(err, control.ErrNoResident) {
+			return nil, err
+		}
+		select {
+		case <-time.After(handover / 50):
+		case <-enough:
+			return nil, errors.New("another Unknot starts or ends and does not answer; try again in a moment")
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
 }
 
 // showRunning is what a second start does: the window of the first comes up.
@@ -191,7 +214,7 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 
 	server := &http.Server{Handler: control.Handler(r), ReadHeaderTimeout: headersWithin, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
 	go server.Serve(listener)
-	defer server.Close()
+	defer sayGoodbye(server)
 
 	ended := make(chan error, 1)
 	go func() {
@@ -207,6 +230,15 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 	err = <-ended
 	log.Info("end", "error", err)
 	return err
+}
+
+// sayGoodbye ends the server once the event streams have ended with their last event.
+func sayGoodbye(server *http.Server) {
+	ctx, cancel := context.WithTimeout(context.Background(), goodbyes)
+	defer cancel()
+	if server.Shutdown(ctx) != nil {
+		server.Close()
+	}
 }
 
 // languageOf opens the language that the settings ask for. English is always there.
