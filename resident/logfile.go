@@ -1,6 +1,7 @@
 package resident
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -59,14 +60,14 @@ func (l *LogFile) Write(p []byte) (int, error) {
 	return n, err
 }
 
+// turn sets the full log aside. Where that fails the log stays open, for the next try.
 func (l *LogFile) turn() error {
-	if err := l.file.Close(); err != nil {
-		return fmt.Errorf("could not close the full log: %w", err)
-	}
-	if err := os.Rename(l.path, l.path+".old"); err != nil {
+	closing := l.file.Close()
+	moving := os.Rename(l.path, l.path+".old")
+	if err := errors.Join(closing, moving, l.open()); err != nil {
 		return fmt.Errorf("could not set the full log aside: %w", err)
 	}
-	return l.open()
+	return nil
 }
 
 // Close closes the log.
