@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/face"
 	"github.com/unknot-app/unknot/scheduler"
 	"github.com/unknot-app/unknot/settings"
 	"github.com/unknot-app/unknot/technique"
@@ -60,7 +61,7 @@ func (r *Resident) Do(c control.Command) (control.Snapshot, error) {
 func (r *Resident) start(c control.Command) error {
 	if r.session != nil {
 		// The coach is there: bring it to the front instead of refusing.
-		if r.session.face == "window" {
+		if r.session.face == face.Window {
 			r.hub.send(control.Event{Kind: "show", Command: control.CoachWindow})
 			return nil
 		}
@@ -73,14 +74,7 @@ func (r *Resident) start(c control.Command) error {
 	if r.settings.Safety.Locked() {
 		return r.words.refuse("coach_locked")
 	}
-	already, err := r.Windows.Open(control.CoachWindow, string(routine.ID))
-	if err != nil {
-		return r.refuseWindow(err)
-	}
-	if already {
-		r.hub.send(control.Event{Kind: "show", Command: control.CoachWindow})
-	}
-	return nil
+	return r.openWindow(control.CoachWindow, control.CoachWindow, string(routine.ID))
 }
 
 // refuseWindow says why a window did not open, and what to do instead.
@@ -92,13 +86,20 @@ func (r *Resident) refuseWindow(err error) error {
 	return r.words.refuse("no_display")
 }
 
-// routine looks up the routine that was asked for, or the one that is offered now.
+// routine looks up the routine that was asked for, or the one that is offered now. Something
+// of it must be left to do with the tools at hand.
 func (r *Resident) routine(id string) (technique.Routine, error) {
 	if id == "" {
 		id = string(r.decision.Routine)
 	}
+	if id == "" {
+		id = string(r.plan.Quick) // no routine can be offered: say why of this one
+	}
 	found, ok := r.Library.Routine(technique.ID(id))
 	if ok {
+		if !slices.ContainsFunc(r.plan.Choices, func(c scheduler.Choice) bool { return c.Routine == found.ID }) {
+			return found, r.words.refuse("no_tools", "Name", found.Name)
+		}
 		return found, nil
 	}
 	var known []string
@@ -190,21 +191,12 @@ func (r *Resident) window(c control.Command) error {
 		return r.start(c)
 	case control.FirstRunWindow:
 		if r.settings.General.FirstRunDone {
-			r.openWindow(control.FirstRunWindow, "safety") // only the part that can change
-			return nil
+			return r.openWindow(c.Window, c.Window, "safety") // only the part that can change
 		}
-		r.openWindow(control.FirstRunWindow)
-		return nil
+		return r.openWindow(c.Window, c.Window)
 	case control.TodayWindow, control.SettingsWindow:
 		// Both are pages of one window, which has the name of its first page.
-		already, err := r.Windows.Open(control.TodayWindow, c.Window)
-		if err != nil {
-			return r.refuseWindow(err)
-		}
-		if already {
-			r.hub.send(control.Event{Kind: "show", Command: c.Window})
-		}
-		return nil
+		return r.openWindow(control.TodayWindow, c.Window, c.Window)
 	}
 	return r.words.refuse("unknown_window", "Name", c.Window, "Known", r.words.List(control.Windows()...))
 }
@@ -236,7 +228,12 @@ func (r *Resident) tellSession(c control.Command) error {
 
 func (r *Resident) leaveSoon(control.Command) error {
 	// The answer to this very command must still reach its client.
-	time.AfterFunc(100*time.Millisecond, func() { r.quit(errQuit) })
+	time.AfterFunc(100*time.Millisecond, func() {
+		select {
+		case r.leaving <- struct{}{}:
+		default: // it is told already
+		}
+	})
 	return nil
 }
 
@@ -256,16 +253,14 @@ func (r *Resident) settingsReply(problems []settings.Problem) control.SettingsRe
 }
 
 // SaveSettings takes the person's choices, as a whole or, if anything is out of range,
-// not at all.
+// not at all. Those that the disk refuses count all the same until the resident ends.
 func (r *Resident) SaveSettings(s settings.Settings) (control.SettingsReply, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if problems := settings.Check(s); len(problems) > 0 {
 		return r.settingsReply(problems), nil
 	}
-	if err := r.Parts.Settings.Save(s); err != nil {
-		return control.SettingsReply{}, &control.Error{Sentence: err.Error()}
-	}
+	refused := r.Parts.Settings.Save(s)
 	// What was counted so far was counted by the old plan.
 	r.observe()
 	if s.Quiet.IdleMinutes != r.settings.Quiet.IdleMinutes {
@@ -278,5 +273,8 @@ func (r *Resident) SaveSettings(s settings.Settings) (control.SettingsReply, err
 	r.heed()
 	r.hub.send(control.Event{Kind: "settings"})
 	r.step()
+	if refused != nil {
+		return control.SettingsReply{}, &control.Error{Sentence: refused.Error()}
+	}
 	return r.settingsReply(nil), nil
 }

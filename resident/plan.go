@@ -1,6 +1,7 @@
 package resident
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -65,7 +66,9 @@ func (r *Resident) presenceOf() scheduler.Presence {
 			p.Blockers = append(p.Blockers, scheduler.Blocker{Kind: name, Since: r.clock.Of(since)})
 		}
 	}
-	slices.SortFunc(p.Blockers, func(a, b scheduler.Blocker) int { return a.Since.Compare(b.Since) })
+	slices.SortFunc(p.Blockers, func(a, b scheduler.Blocker) int {
+		return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.Kind, b.Kind))
+	})
 	if r.session != nil {
 		p.Blockers = append(p.Blockers, scheduler.Blocker{Kind: scheduler.InSession, Since: r.session.Started})
 	}

@@ -10,13 +10,13 @@ package resident
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"sync"
 	"time"
 
 	"github.com/unknot-app/unknot/clock"
 	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/face"
 	"github.com/unknot-app/unknot/journal"
 	"github.com/unknot-app/unknot/lang"
 	"github.com/unknot-app/unknot/presence"
@@ -55,6 +55,8 @@ type Parts struct {
 type Opener interface {
 	// Open opens the named window, or tells that it is open already.
 	Open(name string, args ...string) (already bool, err error)
+	// Release leaves the open window of this name to itself: another may open beside it.
+	Release(name string)
 }
 
 // Resident is the process that stays.
@@ -65,7 +67,8 @@ type Resident struct {
 	hub   hub
 	// idleChanged tells Run that idle means something else now.
 	idleChanged chan struct{}
-	quit        context.CancelCauseFunc
+	// leaving tells Run that somebody asked the resident to quit.
+	leaving chan struct{}
 
 	mu       sync.Mutex
 	settings settings.Settings
@@ -105,12 +108,9 @@ var blockers = map[presence.Kind]scheduler.BlockerKind{
 	presence.Asleep: scheduler.Asleep,
 }
 
-// errQuit tells that somebody asked the resident to quit.
-var errQuit = errors.New("asked to quit")
-
 // New puts a resident together and takes up what an earlier one left behind.
 func New(p Parts) (*Resident, error) {
-	r := &Resident{Parts: p, clock: p.Clock, begun: time.Now(), idleChanged: make(chan struct{}, 1)}
+	r := &Resident{Parts: p, clock: p.Clock, begun: time.Now(), idleChanged: make(chan struct{}, 1), leaving: make(chan struct{}, 1)}
 	r.timer = time.AfterFunc(time.Hour, r.wake)
 	r.timer.Stop()
 	r.quiet = time.AfterFunc(quietAfter, DropCode)
@@ -139,29 +139,28 @@ func (r *Resident) heed() {
 
 // Run serves until the context ends or somebody asks to quit.
 func (r *Resident) Run(ctx context.Context) error {
-	ctx, r.quit = context.WithCancelCause(ctx)
-	defer r.quit(nil)
 	r.mu.Lock()
 	first := !r.settings.General.FirstRunDone
 	r.step()
 	if r.reminder != nil && r.reminder.takenUp {
 		r.showReminder() // its window ended with the resident that opened it
 	}
-	r.mu.Unlock()
 	if first {
-		r.openWindow(control.FirstRunWindow)
+		// Where it can't open, the tray and the other windows offer it.
+		_ = r.openWindow(control.FirstRunWindow, control.FirstRunWindow)
 	}
+	r.mu.Unlock()
 	for r.watch(ctx) {
 	}
 	r.leave()
-	if cause := context.Cause(ctx); !errors.Is(cause, errQuit) && !errors.Is(cause, context.Canceled) {
+	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
 		return cause
 	}
 	return nil
 }
 
-// watch follows what the desk does, until the context ends or, which it reports, somebody
-// chose another time after which it is idle.
+// watch follows what the desk does, until the context ends, somebody asks to quit or, which
+// it reports, somebody chose another time after which it is idle.
 func (r *Resident) watch(ctx context.Context) (anew bool) {
 	watching, stop := context.WithCancel(ctx)
 	defer stop()
@@ -180,6 +179,8 @@ func (r *Resident) watch(ctx context.Context) (anew bool) {
 			r.see(f)
 		case <-r.idleChanged:
 			return true
+		case <-r.leaving:
+			return false
 		case <-ctx.Done():
 			return false
 		}
@@ -266,6 +267,9 @@ func (r *Resident) step() {
 	r.publish(now, p)
 }
 
+// setEvery is how soon it is noticed that somebody set the clock.
+const setEvery = 10 * time.Minute
+
 // nextLook is the real time until the next step: when the scheduler wants to be asked
 // again, and often enough that a crash costs little.
 func (r *Resident) nextLook(now time.Time) time.Duration {
@@ -276,6 +280,8 @@ func (r *Resident) nextLook(now time.Time) time.Duration {
 	if r.Journal.InMemory() {
 		wait = min(wait, retryEvery)
 	}
+	// The clock on the wall may be set meanwhile, and no timer hears of it.
+	wait = min(wait, setEvery)
 	if grace := r.idleAfter() - time.Since(r.begun); grace > 0 {
 		wait = min(wait, grace) // then it is known whether anybody is there
 	}
@@ -369,14 +375,16 @@ func (r *Resident) WindowEnded(name string, err error) {
 		r.Log.Warn("a window ended badly", "window", name, "error", err)
 	}
 	switch {
-	case name == control.CoachWindow && r.session != nil && r.session.face == "window":
+	case name == control.CoachWindow && r.session != nil && r.session.face == face.Window:
 		r.endSession()
 		r.step()
-	case name == control.ReminderWindow && errors.Is(err, ErrNoWindow):
-		r.remindPlainly(err)
+	case name == control.ReminderWindow && err != nil && r.reminder != nil:
+		r.remindPlainly(err) // whatever went wrong, the reminder can't be seen
+		r.publish(r.clock.Now(), r.presenceOf())
 	case errors.Is(err, ErrNoWindow):
 		r.notice("no-window", r.words.Say("words.notice.no_window"))
-		r.notify(r.words.Say("words.notice.no_window"), fmt.Sprint(r.words.Say("words.refuse.no_display")))
+		r.notify(r.words.Say("words.notice.no_window"), r.words.Say("words.refuse.no_display"))
+		r.publish(r.clock.Now(), r.presenceOf())
 	}
 }
 
@@ -391,13 +399,16 @@ func (r *Resident) notice(kind, text string) {
 	r.Log.Warn("notice", "kind", kind, "text", text)
 }
 
-func (r *Resident) openWindow(name string, args ...string) {
+// openWindow opens a window, or has the open one show the page.
+func (r *Resident) openWindow(name, page string, args ...string) error {
 	already, err := r.Windows.Open(name, args...)
 	if err != nil {
-		r.Log.Warn("a window did not open", "window", name, "error", err)
-	} else if already {
-		r.hub.send(control.Event{Kind: "show", Command: name})
+		return r.refuseWindow(err)
 	}
+	if already {
+		r.hub.send(control.Event{Kind: "show", Command: page})
+	}
+	return nil
 }
 
 // trayAfter is how long a tray may take to come before its lack is said.

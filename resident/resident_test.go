@@ -1,6 +1,7 @@
 package resident_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -74,6 +75,37 @@ func TestAWindowThatDiesUnseenIsReplacedByANotification(t *testing.T) {
 	s.WindowEnded(control.ReminderWindow, resident.ErrNoWindow)
 	if got := s.notifications(); len(got) != 1 || got[0] != n.Reminder.Title {
 		t.Errorf("notifications %q, want the reminder's title", got)
+	}
+}
+
+func TestAReminderWindowThatCrashesIsReplacedByANotification(t *testing.T) {
+	s := newStage(t)
+	n := s.asked()
+	s.WindowEnded(control.ReminderWindow, errors.New("exit status 2"))
+	if got := s.notifications(); len(got) != 1 || got[0] != n.Reminder.Title {
+		t.Errorf("notifications %q, want the reminder's title", got)
+	}
+}
+
+func TestEveryWindowThatDoesNotOpenIsRefused(t *testing.T) {
+	s := newStage(t).start()
+	s.fail = resident.ErrNoWindow
+	for _, name := range control.Windows() {
+		if got := s.refuses(control.Command{Name: "window", Window: name}); got != "There is no display. Use: unknot coach --text" {
+			t.Errorf("%s: it says %q", name, got)
+		}
+	}
+}
+
+func TestTheLastScreenOfASessionIsInNoOnesWay(t *testing.T) {
+	s := newStage(t).start()
+	ticket := run(t, s, control.SessionReport{})
+	if len(s.left()) > 0 {
+		t.Errorf("released %q while the session runs", s.left())
+	}
+	s.must(s.ReportSession(ticket.ID, control.SessionReport{Ended: true}))
+	if d := cmp.Diff([]string{"coach"}, s.left()); d != "" {
+		t.Errorf("released (-want +got):\n%s", d)
 	}
 }
 
@@ -291,6 +323,23 @@ func TestSettingsCountAtOnceOrNotAtAll(t *testing.T) {
 	s.must(err)
 	if len(reply.Problems) != 1 || reply.Settings.Schedule.EveryMinutes != 60 {
 		t.Errorf("a wrong value: answered %+v, want a problem and the old one", reply)
+	}
+}
+
+func TestSettingsThatTheDiskRefusesCountUntilTheEnd(t *testing.T) {
+	s := newStage(t).start()
+	// What stands in the place of the copy of yesterday can't be replaced.
+	copied := filepath.Join(s.home, "settings.toml.bak")
+	s.must(os.MkdirAll(filepath.Join(copied, "full"), 0o700))
+	s.must(os.Chtimes(copied, time.Time{}, monday.AddDate(-1, 0, 0)))
+	changed := s.saved
+	changed.Schedule.WeeklyGoal = 2
+	_, err := s.SaveSettings(changed)
+	if err == nil || !strings.HasPrefix(err.Error(), "Could not save the settings in ") {
+		t.Errorf("it says %v", err)
+	}
+	if got := s.Settings().Settings.Schedule.WeeklyGoal; got != 2 {
+		t.Errorf("the goal is %d, want 2", got)
 	}
 }
 

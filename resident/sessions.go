@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/face"
 	"github.com/unknot-app/unknot/journal"
 	"github.com/unknot-app/unknot/scheduler"
 	"github.com/unknot-app/unknot/technique"
@@ -127,6 +128,9 @@ func (r *Resident) endSession() {
 	s, now := r.session, r.clock.Now()
 	s.lost.Stop()
 	r.session = nil
+	if s.face == face.Window {
+		r.Windows.Release(control.CoachWindow) // it may stay for its last screen, the next one is another
+	}
 	if err := r.Journal.EndSession(s.ID, now, progressOf(s.report)); err != nil {
 		r.Log.Error("could not keep a session", "error", err)
 	}

@@ -35,9 +35,11 @@ type stage struct {
 	saved settings.Settings
 	fail  error // of opening windows
 
-	mu     sync.Mutex
-	opened [][]string
-	said   []string
+	mu       sync.Mutex
+	opened   [][]string
+	released []string
+	said     []string
+	stirred  chan struct{} // a window was asked for
 
 	*resident.Resident
 	facts chan presence.Fact
@@ -46,7 +48,7 @@ type stage struct {
 
 // newStage prepares a person who did the first run, on Monday at half past two.
 func newStage(t *testing.T) *stage {
-	s := &stage{t: t, home: t.TempDir(), at: monday, saved: settings.Default()}
+	s := &stage{t: t, home: t.TempDir(), at: monday, saved: settings.Default(), stirred: make(chan struct{}, 1)}
 	s.saved.General.FirstRunDone = true
 	s.saved.General.Language, s.saved.General.Clock = "en", "24"
 	t.Cleanup(func() { s.stop() })
@@ -144,7 +146,24 @@ func (s *stage) Open(name string, args ...string) (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.opened = append(s.opened, append([]string{name}, args...))
+	select {
+	case s.stirred <- struct{}{}:
+	default:
+	}
 	return false, s.fail
+}
+
+// Release notes which windows are left to themselves.
+func (s *stage) Release(name string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.released = append(s.released, name)
+}
+
+func (s *stage) left() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.released)
 }
 
 func (s *stage) windows() [][]string {
@@ -159,18 +178,25 @@ func (s *stage) notifications() []string {
 	return slices.Clone(s.said)
 }
 
-// until follows the resident until a snapshot fits.
+// until follows the resident, and the windows that it asks for, until a snapshot fits.
 func (s *stage) until(what string, fits func(control.Snapshot) bool) control.Snapshot {
 	s.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	for e := range s.Events(ctx) {
-		if e.Snapshot != nil && fits(*e.Snapshot) {
-			return *e.Snapshot
+	events := s.Events(ctx)
+	for {
+		n := s.Snapshot()
+		if fits(n) {
+			return n
+		}
+		select {
+		case <-s.stirred:
+		case _, ok := <-events:
+			if !ok {
+				s.t.Fatalf("never so: %s; it is %+v", what, n)
+			}
 		}
 	}
-	s.t.Fatalf("never so: %s; it is %+v", what, s.Snapshot())
-	return control.Snapshot{}
 }
 
 // asked has the resident ask, as it does after 75 minutes at the desk.

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"time"
 
 	"github.com/unknot-app/unknot/control"
 )
@@ -27,8 +28,8 @@ type Windows struct {
 	Program string
 	// Env is what the windows' environment holds over and above this process's.
 	Env []string
-	// Ended is called, from a goroutine of its own, when a window's process has ended;
-	// err wraps ErrNoWindow if the window could not be shown.
+	// Ended is called, from a goroutine of its own, when a window's process has ended, unless
+	// the window was released; err wraps ErrNoWindow if the window could not be shown.
 	Ended func(name string, err error)
 
 	mu   sync.Mutex
@@ -82,6 +83,8 @@ func (w *Windows) Open(name string, args ...string) (already bool, err error) {
 	// The last words of a window that fails stand on its standard error.
 	var last tail
 	cmd.Stderr = &last
+	// A child of the window that lives on must not keep it open here.
+	cmd.WaitDelay = time.Second
 	if err := cmd.Start(); err != nil {
 		return false, fmt.Errorf("%w: %w", ErrNoWindow, err)
 	}
@@ -91,12 +94,27 @@ func (w *Windows) Open(name string, args ...string) (already bool, err error) {
 	w.open[name] = cmd
 	go func() {
 		err := cmd.Wait()
+		if errors.Is(err, exec.ErrWaitDelay) {
+			err = nil // it ended well
+		}
 		w.mu.Lock()
-		delete(w.open, name)
+		held := w.open[name] == cmd
+		if held {
+			delete(w.open, name)
+		}
 		w.mu.Unlock()
-		w.Ended(name, ended(err, last.String()))
+		if held {
+			w.Ended(name, ended(err, last.String()))
+		}
 	}()
 	return false, nil
+}
+
+// Release leaves the open window of this name to itself: another may open beside it.
+func (w *Windows) Release(name string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	delete(w.open, name)
 }
 
 // hasDisplay reports whether a display is named. Where none is, that can be said at once,

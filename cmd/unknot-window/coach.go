@@ -76,8 +76,11 @@ func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
 	}
 	return window.Face{
 		Event: func(e control.Event) {
-			if c, ok := face.Command(e); ok && e.Kind != window.EventBye {
+			if c, ok := face.Command(e); ok && e.Kind != window.EventBye && !view.Ended() {
 				view.Do(c)
+			}
+			if view.Ended() && runsAnother(e, ticket.ID) {
+				g.Close() // the last screen makes room for the next session
 			}
 		},
 		Closing: func() {
@@ -89,6 +92,11 @@ func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
 		},
 		Stays: func() bool { return !view.Ended() },
 	}, nil
+}
+
+// runsAnother tells that an event shows another session than this.
+func runsAnother(e control.Event, id int64) bool {
+	return e.Snapshot != nil && e.Snapshot.Session != nil && e.Snapshot.Session.ID != id
 }
 
 // packs loads the techniques and routines that the resident has, too.
