@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/unknot-app/unknot/coach"
+	"github.com/unknot-app/unknot/face"
 	"github.com/unknot-app/unknot/technique"
 	"github.com/unknot-app/unknot/ui/icon"
 	"github.com/unknot-app/unknot/ui/widget"
@@ -14,8 +15,7 @@ import (
 
 func (d *describer) readyScreen(st *State) {
 	st.Screen, st.Wash = ReadyScreen, widget.Idle
-	minutes := int((d.line.Length() + 30*time.Second) / time.Minute)
-	st.Part = d.texts.SayN("coach.about_minutes", max(1, minutes))
+	st.Part = d.texts.SayN("coach.about_minutes", face.Minutes(d.line.Length()))
 	st.Fetch = d.fetch()
 	st.News = d.news()
 	if strings.Count(st.Verb, ". ") > 1 {

@@ -3,6 +3,7 @@ package today
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -174,7 +175,7 @@ func lower(s string) string {
 
 // minutes are those of a length as "about five minutes" says it.
 func minutes(seconds int) int {
-	return max(1, seconds/60)
+	return face.Minutes(time.Duration(seconds) * time.Second)
 }
 
 func (h *hero) openOthers() { page.OpenMenu(h.others, h.otherItems(), "") }
