@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/face"
 	"github.com/unknot-app/unknot/journal"
 	"github.com/unknot-app/unknot/scheduler"
 	"github.com/unknot-app/unknot/technique"
@@ -110,7 +111,7 @@ func (r *Resident) takeUpReminder(now time.Time) error {
 					length = c.Length
 				}
 			}
-			n := wholeMinutes(length)
+			n := face.Minutes(length)
 			title := r.words.SayN("words.reminder.title_usual", n)
 			if last.Again {
 				title = r.words.Say("words.reminder.title.again")

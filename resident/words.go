@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/face"
 	"github.com/unknot-app/unknot/lang"
 	"github.com/unknot-app/unknot/scheduler"
 	"github.com/unknot-app/unknot/technique"
@@ -25,7 +26,7 @@ func (w words) state(d scheduler.Decision, plan scheduler.Plan, now time.Time, f
 		if d.Why.Code == scheduler.BecauseAsked {
 			reason = w.Say("words.due.reason_snooze")
 		}
-		return control.Due, w.SayN("words.due.headline", wholeMinutes(d.RoutineWhy.Length)), reason
+		return control.Due, w.SayN("words.due.headline", face.Minutes(d.RoutineWhy.Length)), reason
 	case scheduler.KindHeld:
 		kind, since := string(d.Why.Held), now
 		for _, b := range d.Blockers {
@@ -111,7 +112,7 @@ func (w words) snoozesLeft(n int) string {
 
 // reminder words an open reminder.
 func (w words) reminder(d scheduler.Decision, plan scheduler.Plan, locked bool, now time.Time) (title, line, start string) {
-	n := wholeMinutes(d.RoutineWhy.Length)
+	n := face.Minutes(d.RoutineWhy.Length)
 	start = w.SayN("words.reminder.start", n)
 	routine, _ := w.library.Routine(d.Routine)
 	length := w.Short(d.RoutineWhy.Length.Round(time.Minute))
@@ -224,9 +225,6 @@ func (w words) summary(plan scheduler.Plan) string {
 func (w words) refuse(id string, args ...any) error {
 	return &control.Error{Sentence: w.Say("words.refuse."+id, args...)}
 }
-
-// wholeMinutes is a length as "five minutes" says it: at least one.
-func wholeMinutes(d time.Duration) int { return max(int(d/time.Minute), 1) }
 
 func sameDay(a, b time.Time) bool {
 	y, m, d := a.Date()
