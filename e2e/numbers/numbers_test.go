@@ -67,19 +67,18 @@ func TestNumbers(t *testing.T) {
 	t.Run("resident", func(t *testing.T) {
 		t.Run("idle", func(t *testing.T) {
 			t.Parallel()
-			idle = watch(t, sunday, time.Minute)
+			idle = watch(t, sunday, time.Minute, func(*desktop.Desktop, int) {})
 		})
 		t.Run("counting", func(t *testing.T) {
 			t.Parallel()
-			// Every minute brings a step; how much it takes depends on what the tray changes.
-			counting = watch(t, monday, 3*time.Minute)
+			counting = watch(t, monday, 3*time.Minute, func(d *desktop.Desktop, n int) { d.Move(100+n%10, 100) })
 		})
 	})
 	if t.Failed() {
 		return
 	}
 	rows = append(rows, idle.rows("idle", "nothing planned, nobody at the desk")...)
-	rows = append(rows, counting.rows("counting", "somebody at the desk")...)
+	rows = append(rows, counting.rows("counting", "somebody at the desk moves the pointer every second")...)
 	rows = append(rows, size(t, "unknot", 16), size(t, "unknot-window", 30))
 
 	text := "| what | figure | limit | how it is taken |\n|---|---|---|---|\n"
@@ -159,14 +158,18 @@ func painted(d *desktop.Desktop, w desktop.Window) bool {
 	return false
 }
 
-// watch measures a resident that was started at a time and is left alone.
-func watch(t *testing.T, at string, length time.Duration) cost {
+// watch measures a resident that was started at a time, while somebody does something
+// every second.
+func watch(t *testing.T, at string, length time.Duration, does func(d *desktop.Desktop, n int)) cost {
 	d := aDesktop(t)
 	registered := listen(t, d, "RegisterStatusNotifierItem")
 	resident := d.Start(d.Command(program("unknot"), "--at", at))
 	within(t, registered, "the icon is registered")
-	time.Sleep(settling)
-	c := measure(t, resident.PID(), length)
+	for n := range int(settling / look) {
+		time.Sleep(look)
+		does(d, n)
+	}
+	c := measure(t, resident.PID(), length, func(n int) { does(d, n) })
 	if !resident.Running() {
 		t.Fatal("the resident has ended")
 	}

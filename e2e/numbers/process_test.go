@@ -36,15 +36,16 @@ func (c cost) rows(state, meaning string) []row {
 	}
 }
 
-// measure watches a process for a while.
-func measure(t *testing.T, pid int, length time.Duration) cost {
+// measure watches a process for a while, in which something happens every time it looks.
+func measure(t *testing.T, pid int, length time.Duration, happens func(n int)) cost {
 	t.Helper()
 	begun := time.Now()
 	switchesBefore, ranBefore := activity(t, pid)
 	pss, anonymous := memory(t, pid)
 	c := cost{pss: pss, most: pss, anonymous: anonymous, length: length}
-	for time.Since(begun) < length {
+	for n := 0; time.Since(begun) < length; n++ {
 		time.Sleep(look)
+		happens(n)
 		pss, anonymous := memory(t, pid)
 		c.most, c.anonymous = max(c.most, pss), max(c.anonymous, anonymous)
 	}
