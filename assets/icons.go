@@ -38,28 +38,8 @@ var notificationIcon []byte
 //go:embed icons/app-icon-128.png
 var appIcon []byte
 
-//go:embed icons/app-icon.svg
-var appIconSVG []byte
-
-//go:embed icons/mark-light.svg
-var markLight []byte
-
-//go:embed icons/mark-dark.svg
-var markDark []byte
-
 // NotificationIcon is the app icon as PNG, 48 pixels, as notifications show it.
 func NotificationIcon() []byte { return notificationIcon }
 
 // AppIcon is the app icon as PNG, 128 pixels.
 func AppIcon() []byte { return appIcon }
-
-// AppIconSVG is the app icon for 48 pixels and up.
-func AppIconSVG() []byte { return appIconSVG }
-
-// Mark is the mark as SVG, for a light or a dark ground.
-func Mark(dark bool) []byte {
-	if dark {
-		return markDark
-	}
-	return markLight
-}

@@ -1,7 +1,6 @@
 package journal_test
 
 import (
-	"bytes"
 	"path/filepath"
 	"testing"
 	"time"
@@ -10,7 +9,6 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/unknot-app/unknot/journal"
-	"github.com/unknot-app/unknot/technique"
 )
 
 var (
@@ -190,25 +188,4 @@ func TestWhatWasWrittenIsThereAfterReopening(t *testing.T) {
 	if second := must(j.AddReminder(journal.Reminder{At: monday}))(t); second <= first {
 		t.Errorf("the ID %d comes after %d", second, first)
 	}
-}
-
-func TestSessionsAreExportedAsCSV(t *testing.T) {
-	var out bytes.Buffer
-	check(t, journal.WriteCSV(&out, []journal.Session{
-		{
-			Routine: technique.ID("five-minute"), Started: monday, Ended: monday.Add(5 * time.Minute),
-			Progress: journal.Progress{
-				Spent: 294 * time.Second, Completed: true, Before: 6, After: 3, Note: `tight, "right"`,
-				Techniques: []journal.TechniqueDone{
-					{Technique: "shoulder-knead", Spent: time.Minute}, {Technique: "tennis-ball-wall", Spent: 90 * time.Second},
-				},
-			},
-		},
-		{Routine: "hands-only", Started: monday},
-	}))
-	want := `started,ended,routine,completed,spent_s,techniques,tension_before,tension_after,note
-2026-11-23T14:00:00+01:00,2026-11-23T14:05:00+01:00,five-minute,true,294,shoulder-knead 60; tennis-ball-wall 90,6,3,"tight, ""right"""
-2026-11-23T14:00:00+01:00,,hands-only,false,0,,,,
-`
-	same(t, want, out.String())
 }

@@ -46,12 +46,6 @@ func SnoozeChoices(plan Plan, history History, now time.Time) []SnoozeChoice {
 	return choices
 }
 
-// Snoozes is the day's budget of snoozes.
-func Snoozes(plan Plan, history History, now time.Time) Budget {
-	used, last := history.snoozed(dateOf(now))
-	return Budget{Used: used, Left: max(plan.SnoozesPerDay-used, 0), Last: last}
-}
-
 // SnoozeProblem is why a snooze can't be had.
 type SnoozeProblem string
 
