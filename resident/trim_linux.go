@@ -2,9 +2,12 @@ package resident
 
 import (
 	"bytes"
+	"encoding/binary"
+	"io"
 	"os"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,11 +40,15 @@ func DropCode() {
 	if err != nil {
 		return
 	}
+	permissions := []string{"r-xp"}
+	if !relocated() {
+		permissions = append(permissions, "r--p")
+	}
 	for line := range bytes.Lines(maps) {
 		if !bytes.Contains(line, []byte(self)) {
 			continue
 		}
-		from, to, ok := readOnlyMapping(string(line), self)
+		from, to, ok := mapping(string(line), self, permissions)
 		if !ok {
 			continue
 		}
@@ -50,11 +57,25 @@ func DropCode() {
 	}
 }
 
-// readOnlyMapping reads a line of /proc/self/maps. Only mappings of the program's file that
-// it can't have written to are safe to drop.
-func readOnlyMapping(line, file string) (from, to uintptr, ok bool) {
+// relocated tells that the loader may have written to what is read-only now, as it does in a
+// program that can lie anywhere (-buildmode=pie): dropped, that would come back unwritten.
+func relocated() bool {
+	program, err := os.Open("/proc/self/exe")
+	if err != nil {
+		return true
+	}
+	defer program.Close()
+	const executable = 2       // ET_EXEC, see elf(5)
+	header := make([]byte, 18) // up to and with e_type
+	_, err = io.ReadFull(program, header)
+	return err != nil || binary.NativeEndian.Uint16(header[16:]) != executable
+}
+
+// mapping reads a line of /proc/self/maps, if it is one of the file with one of the
+// permissions.
+func mapping(line, file string, permissions []string) (from, to uintptr, ok bool) {
 	f := strings.Fields(line)
-	if len(f) < 6 || !strings.HasSuffix(strings.TrimSpace(line), " "+file) || !(f[1] == "r-xp" || f[1] == "r--p") {
+	if len(f) < 6 || !strings.HasSuffix(strings.TrimSpace(line), " "+file) || !slices.Contains(permissions, f[1]) {
 		return 0, 0, false
 	}
 	lo, hi, ok := strings.Cut(f[0], "-")
