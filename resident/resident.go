@@ -388,7 +388,7 @@ func (r *Resident) WindowEnded(name string, err error) {
 	}
 }
 
-// notice keeps something in mind that the person should know, once a kind.
+// notice keeps something in mind that the person should know, once.
 func (r *Resident) notice(kind, text string) {
 	for _, n := range r.Notices {
 		if n.Kind == kind && n.Text == text {

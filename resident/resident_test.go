@@ -298,6 +298,19 @@ func TestTheSafetyCheckLocksTheCoach(t *testing.T) {
 	}
 }
 
+func TestAReportWithARatingBeyondTheScaleIsRefused(t *testing.T) {
+	s := newStage(t).start()
+	ticket := run(t, s, control.SessionReport{})
+	for _, report := range []control.SessionReport{{Before: 11}, {After: 11}, {After: -1}} {
+		if err := s.ReportSession(ticket.ID, report); err == nil {
+			t.Errorf("%+v was taken", report)
+		}
+	}
+	if got := s.Snapshot().Today.Tension; len(got) > 0 {
+		t.Errorf("ratings %+v, want none", got)
+	}
+}
+
 func TestOneSessionAtATime(t *testing.T) {
 	s := newStage(t).start()
 	run(t, s, control.SessionReport{})

@@ -78,6 +78,9 @@ func (r *Resident) resting(routine technique.Routine) map[string]string {
 func (r *Resident) ReportSession(id int64, report control.SessionReport) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if !rateable(report.Before) || !rateable(report.After) {
+		return r.words.refuse("bad_tension")
+	}
 	if (r.session == nil || r.session.ID != id) && !r.adopt(id) {
 		return r.addToEnded(id, report)
 	}
@@ -96,6 +99,9 @@ func (r *Resident) ReportSession(id int64, report control.SessionReport) error {
 	r.publish(r.clock.Now(), r.presenceOf())
 	return nil
 }
+
+// rateable tells that a tension is on the scale, or not rated.
+func rateable(tension int) bool { return tension >= 0 && tension <= 10 }
 
 // addToEnded takes the rating and the note that come after the end of the last session.
 func (r *Resident) addToEnded(id int64, report control.SessionReport) error {
