@@ -86,6 +86,7 @@ func (r *Resident) adopt(id int64) bool {
 		Session: control.Session{ID: id, Routine: string(s.Routine), Name: routine.Name, Started: started},
 		face:    s.Face,
 		lost:    time.AfterFunc(faceLost, func() { r.faceIsLost(id) }),
+		over:    make(chan struct{}),
 	}
 	r.forget("session-recovered")
 	return true

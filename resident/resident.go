@@ -187,10 +187,22 @@ func (r *Resident) watch(ctx context.Context) (anew bool) {
 	}
 }
 
-// leave keeps everything and says goodbye.
+// lastReport is how long a face in a terminal may take to end with the resident.
+const lastReport = time.Second
+
+// leave says goodbye and keeps everything.
 func (r *Resident) leave() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.hub.close()
+	if s := r.session; s != nil && s.face == face.Terminal {
+		r.mu.Unlock()
+		select {
+		case <-s.over:
+		case <-time.After(lastReport):
+		}
+		r.mu.Lock()
+	}
 	r.timer.Stop()
 	r.quiet.Stop()
 	r.observe()
@@ -198,7 +210,6 @@ func (r *Resident) leave() {
 		r.endSession()
 	}
 	r.save()
-	r.hub.close()
 }
 
 func (r *Resident) see(f presence.Fact) {

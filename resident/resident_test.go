@@ -298,6 +298,27 @@ func TestTheSafetyCheckLocksTheCoach(t *testing.T) {
 	}
 }
 
+func TestASessionInATerminalEndsWithTheResidentAndReportsOnceMore(t *testing.T) {
+	s := newStage(t).start()
+	ticket, err := s.StartSession(control.SessionStart{Routine: "hands-only", Face: "terminal"})
+	s.must(err)
+	said := make(chan error, 1)
+	events := s.Events(t.Context())
+	go func() {
+		for e := range events {
+			if e.Kind == "bye" {
+				said <- s.ReportSession(ticket.ID, control.SessionReport{SpentS: 42, Techniques: knead, Ended: true})
+			}
+		}
+	}()
+	s.stop()
+	s.must(<-said)
+	s.start()
+	if h := s.past(); len(h.Sessions) != 1 || h.Sessions[0].SpentS != 42 {
+		t.Errorf("the journal has %+v, want its last report", h.Sessions)
+	}
+}
+
 func TestAReportWithARatingBeyondTheScaleIsRefused(t *testing.T) {
 	s := newStage(t).start()
 	ticket := run(t, s, control.SessionReport{})

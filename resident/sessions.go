@@ -20,7 +20,8 @@ type runningSession struct {
 	face   string
 	report control.SessionReport // the last one
 	lost   *time.Timer
-	at     time.Time // when it ended
+	at     time.Time     // when it ended
+	over   chan struct{} // closed then
 }
 
 // StartSession opens a session for a face.
@@ -52,6 +53,7 @@ func (r *Resident) StartSession(start control.SessionStart) (control.SessionTick
 		Session: control.Session{ID: id, Routine: string(routine.ID), Name: routine.Name, Started: now, Sentence: routine.Name},
 		face:    start.Face,
 		lost:    time.AfterFunc(faceLost, func() { r.faceIsLost(id) }),
+		over:    make(chan struct{}),
 	}
 	r.fresh = false
 	r.Log.Info("session started", "id", id, "routine", routine.ID, "face", start.Face)
@@ -150,6 +152,7 @@ func (r *Resident) endSession() {
 		r.noteTension(s.report.After, "after")
 	}
 	s.at = now
+	close(s.over)
 	r.ended = s
 	r.Log.Info("session ended", "id", s.ID, "spent_s", s.report.SpentS, "completed", s.report.Completed)
 }
