@@ -11,6 +11,11 @@ func check() Command {
 	return Command{
 		Name: "check", Args: "FILE|FOLDER", AtLeast: 1, AtMost: 1,
 		Summary: "Check a pack, or one file of it.",
+		Examples: []string{
+			"unknot check ~/.local/share/unknot/packs/mine",
+			"unknot check mine/techniques/wall-angels.toml",
+		},
+		Fails: "the pack has problems, which are printed one a line",
 		Help: `It reads the pack as Unknot would and names every problem: the file, the line, the key and
 what was expected there. A folder is a pack, or holds packs in its subfolders.`,
 		Flags: noFlags(func(_ context.Context, env Env, args []string) error {

@@ -20,6 +20,12 @@ func coachText() Command {
 	return Command{
 		Name: "coach", Args: "[ROUTINE] --text", AtMost: 1,
 		Summary: "Coach a routine; with --text in this terminal.",
+		Examples: []string{
+			"unknot coach --text                  the routine that the next reminder would offer",
+			"unknot coach hands-only --text       a certain one",
+			"unknot coach five-minute --text --without two-balls",
+		},
+		Fails: "a session runs already, or the coach is locked by the safety check",
 		Help: `Without --text it does what ` + "`unknot now`" + ` does: the coach window opens.
 
 In a terminal: Space pauses and goes on, N next, B back, E stay longer, T more time,

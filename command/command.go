@@ -38,6 +38,10 @@ type Command struct {
 	Args string // the arguments, as help shows them: "[ROUTINE]"
 	// Summary is one line, Help is the manual: paragraphs, wrapped as they are.
 	Summary, Help string
+	// Examples are command lines with what they do.
+	Examples []string
+	// Fails tells when the command exits with CouldNot; empty: whenever it could not.
+	Fails string
 	// Flags declares the command's flags and returns what runs with them. It is called
 	// once a run; args holds what is no flag.
 	Flags func(*flag.FlagSet) func(ctx context.Context, env Env, args []string) error

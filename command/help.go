@@ -28,8 +28,9 @@ unknot --log debug says more in the log.
 func help() Command {
 	return Command{
 		Name: "help", Args: "[COMMAND]", AtMost: 1,
-		Summary: "Say what the commands do.",
-		Help:    "Without a command it lists them all; with one it prints its manual.",
+		Summary:  "Say what the commands do.",
+		Help:     "Without a command it lists them all; with one it prints its manual.",
+		Examples: []string{"unknot help", "unknot help plan"},
 		Flags: noFlags(func(_ context.Context, env Env, args []string) error {
 			if len(args) == 0 {
 				overview(env.Out)
@@ -53,20 +54,36 @@ func overview(w io.Writer) {
 	fmt.Fprint(w, closing)
 }
 
-// manual prints all that there is to know about a command.
+// manual prints all that there is to know about a command, in the order of a manual page.
 func manual(w io.Writer, c Command) {
 	flags := flag.NewFlagSet(c.Name, flag.ContinueOnError)
 	c.Flags(flags)
-	fmt.Fprintf(w, "unknot %s\n\n%s\n", strings.TrimSpace(c.Name+" "+c.Args), c.Summary)
-	if c.Help != "" {
-		fmt.Fprintf(w, "\n%s\n", strings.TrimSpace(c.Help))
+	section := func(title, text string) {
+		if text = strings.TrimRight(text, "\n"); text != "" {
+			fmt.Fprintf(w, "\n%s\n  %s\n", title, strings.ReplaceAll(text, "\n", "\n  "))
+		}
+	}
+	synopsis := "unknot " + c.Name
+	if c.Args != "" {
+		synopsis += " " + c.Args
 	}
 	var options strings.Builder
 	flags.VisitAll(func(f *flag.Flag) {
 		value, usage := flag.UnquoteUsage(f)
-		fmt.Fprintf(&options, "  %-25s  %s\n", strings.TrimSpace("--"+f.Name+" "+value), usage)
+		name := strings.TrimSpace("--" + f.Name + " " + value)
+		fmt.Fprintf(&options, "%-20s  %s\n", name, usage)
+		if !strings.Contains(c.Args, "--"+f.Name) {
+			synopsis += " [" + name + "]"
+		}
 	})
-	if options.Len() > 0 {
-		fmt.Fprintf(w, "\nOptions\n%s", options.String())
+	fmt.Fprintf(w, "NAME\n  unknot %s: %s\n", c.Name, c.Summary)
+	section("SYNOPSIS", synopsis)
+	section("DESCRIPTION", strings.TrimSpace(c.Help))
+	section("OPTIONS", options.String())
+	section("EXAMPLES", strings.Join(c.Examples, "\n"))
+	exits := c.Fails
+	if exits == "" {
+		exits = "it could not be done, and standard error says why"
 	}
+	section("EXIT STATUS", "0  done\n1  "+exits+"\n2  the command line makes no sense")
 }

@@ -17,6 +17,11 @@ func history() Command {
 	return Command{
 		Name: "history", Args: "[--json|--csv]",
 		Summary: "Show what happened: sessions and reminders.",
+		Examples: []string{
+			"unknot history --days 7           the last week",
+			"unknot history --csv > back.csv   for a spreadsheet",
+		},
+		Fails: "no Unknot is running",
 		Help: `Sessions count with what was really done, in seconds of work. CSV has a line a session;
 JSON has the reminders too.`,
 		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {

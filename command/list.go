@@ -39,7 +39,11 @@ func list() Command {
 	return Command{
 		Name: "list", Args: "[--json]",
 		Summary: "List the techniques and the routines.",
-		Help:    "It lists what ships with Unknot and what your own packs add.",
+		Examples: []string{
+			"unknot list",
+			"unknot list --json | jq -r .routines[].id",
+		},
+		Help: "It lists what ships with Unknot and what your own packs add.",
 		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {
 			asJSON := flags.Bool("json", false, "print it as JSON (docs/CONTROL.md describes it)")
 			return func(_ context.Context, env Env, _ []string) error {

@@ -41,6 +41,12 @@ func plan() Command {
 	return Command{
 		Name: "plan", Args: "ROUTINE", AtLeast: 1, AtMost: 1,
 		Summary: "Show how a routine would be coached, second by second.",
+		Examples: []string{
+			"unknot plan five-minute",
+			"unknot plan ten-minute --minutes 12",
+			"unknot plan full-sequence --without partner --without lacrosse-ball",
+		},
+		Fails: "nothing of the routine can be done without these tools",
 		Help: `Each dose is taken at the low end of its range, or between its ends so that the whole
 session, with the time to get in place, lasts as long as --minutes says. If that can't
 be met inside the doses, the nearest length is taken and said.`,

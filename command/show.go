@@ -14,7 +14,11 @@ func show() Command {
 	return Command{
 		Name: "show", Args: "ID", AtLeast: 1, AtMost: 1,
 		Summary: "Show a technique or a routine.",
-		Help:    "IDs are what `unknot list` shows, such as tennis-ball-wall or five-minute.",
+		Examples: []string{
+			"unknot show tennis-ball-wall",
+			"unknot show five-minute",
+		},
+		Help: "IDs are what `unknot list` shows, such as tennis-ball-wall or five-minute.",
 		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {
 			asJSON := flags.Bool("json", false, "print it as JSON (docs/CONTROL.md describes it)")
 			return func(_ context.Context, env Env, args []string) error {

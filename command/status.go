@@ -14,6 +14,13 @@ func status() Command {
 	return Command{
 		Name: "status", Args: "[--json]",
 		Summary: "Say what Unknot is doing and what is planned next.",
+		Help: `It tells when the next break is expected and why, what holds reminders back, the desk time since
+the last break, the sessions of the week, and what went wrong and should be known.`,
+		Examples: []string{
+			"unknot status                                  in plain words",
+			"unknot status --json | jq .next_reminder       for a script or a panel",
+		},
+		Fails: "no Unknot is running",
 		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {
 			asJSON := flags.Bool("json", false, "print it as JSON (docs/CONTROL.md describes it)")
 			return func(_ context.Context, env Env, _ []string) error {

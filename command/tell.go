@@ -15,6 +15,11 @@ func now() Command {
 	return Command{
 		Name: "now", Args: "[ROUTINE]", AtMost: 1,
 		Summary: "Start a routine in the coach window.",
+		Examples: []string{
+			"unknot now",
+			"unknot now mild-tension",
+		},
+		Fails: "no Unknot is running, no window can open, or the coach is locked",
 		Help: `Without a routine it starts the one that the next reminder would offer.
 Routines are named by their ID; ` + "`unknot list`" + ` shows them.`,
 		Flags: noFlags(func(_ context.Context, env Env, args []string) error {
@@ -39,6 +44,11 @@ func snooze() Command {
 	return Command{
 		Name: "snooze", Args: "[10m|17:15]", AtMost: 1,
 		Summary: "Ask again later: after a while, or at a time today.",
+		Examples: []string{
+			"unknot snooze 20m",
+			"unknot snooze 17:15",
+		},
+		Fails: "no Unknot is running, no snooze is left today, or the time lies outside the afternoon window",
 		Help: `Without a time it asks again in 10 minutes. Three snoozes a day, unless the settings
 say otherwise; after the last one Unknot lets it go until tomorrow.`,
 		Flags: noFlags(func(_ context.Context, env Env, args []string) error {
@@ -58,7 +68,11 @@ func skip() Command {
 	return Command{
 		Name:    "skip",
 		Summary: "Let this reminder go.",
-		Help:    "The next one comes after another full stretch at the desk.",
+		Examples: []string{
+			"unknot skip",
+		},
+		Fails: "no Unknot is running, or no reminder is open or planned today",
+		Help:  "The next one comes after another full stretch at the desk.",
 		Flags: noFlags(func(_ context.Context, env Env, _ []string) error {
 			return tell(env, control.Command{Name: "skip"})
 		}),
@@ -69,6 +83,12 @@ func pause() Command {
 	return Command{
 		Name: "pause", Args: "[1h|until 14:00|today]", AtMost: 2,
 		Summary: "Pause reminders: for a while, until a time, for today.",
+		Examples: []string{
+			"unknot pause 90m",
+			"unknot pause until 14:00",
+			"unknot pause today",
+		},
+		Fails: "no Unknot is running",
 		Help: `unknot pause               until you resume
 unknot pause 1h            for an hour (also 30m, 90m, 1h30m)
 unknot pause until 14:00   until that time, today or tomorrow
@@ -100,6 +120,11 @@ func resume() Command {
 	return Command{
 		Name:    "resume",
 		Summary: "End a pause or a snooze.",
+		Help:    `After a snooze the reminder comes at once; after a pause when its time has come.`,
+		Examples: []string{
+			"unknot resume",
+		},
+		Fails: "no Unknot is running, or reminders are not paused",
 		Flags: noFlags(func(_ context.Context, env Env, _ []string) error {
 			return tell(env, control.Command{Name: "resume"})
 		}),
@@ -110,7 +135,12 @@ func window() Command {
 	return Command{
 		Name: "window", Args: "NAME", AtLeast: 1, AtMost: 1,
 		Summary: "Open a window: today, settings, coach or first-run.",
-		Help:    "A window that is open already comes to the front.",
+		Examples: []string{
+			"unknot window today",
+			"unknot window settings",
+		},
+		Fails: "no Unknot is running, or no window can open",
+		Help:  "A window that is open already comes to the front.",
 		Flags: noFlags(func(_ context.Context, env Env, args []string) error {
 			if !slices.Contains(control.Windows(), args[0]) {
 				return wrongUsage("there is no window %q; there are %s", args[0], strings.Join(control.Windows(), ", "))
@@ -125,7 +155,11 @@ func quit() Command {
 	return Command{
 		Name:    "quit",
 		Summary: "End the running Unknot.",
-		Help:    "A session that runs is ended, and what was done is kept.",
+		Examples: []string{
+			"unknot quit",
+		},
+		Fails: "no Unknot is running",
+		Help:  "A session that runs is ended, and what was done is kept.",
 		Flags: noFlags(func(_ context.Context, env Env, _ []string) error {
 			_, err := ask(env, control.Command{Name: "quit"})
 			return err

@@ -14,7 +14,10 @@ func version() Command {
 	return Command{
 		Name:    "version",
 		Summary: "Say which version this is.",
-		Help:    "It tells the version, the commit that it was built from, the Go that built it and the system.",
+		Examples: []string{
+			"unknot version",
+		},
+		Help: "It tells the version, the commit that it was built from, the Go that built it and the system.",
 		Flags: noFlags(func(_ context.Context, env Env, _ []string) error {
 			fmt.Fprintf(env.Out, "unknot %s%s, %s, %s/%s\n", Version, commit(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return nil
