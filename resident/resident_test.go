@@ -174,6 +174,19 @@ func TestAfterDeepWorkItRests(t *testing.T) {
 	}
 }
 
+func TestAFewSpotsAreNoDeepWork(t *testing.T) {
+	for done, rests := range map[int]bool{2: false, 5: true} {
+		s := newStage(t).start()
+		ticket := run(t, s, control.SessionReport{})
+		s.must(s.ReportSession(ticket.ID, control.SessionReport{
+			SpentS: 12 * done, Techniques: []control.TechniqueDone{{ID: "tennis-ball-wall", SpentS: 12 * done, Done: done, Count: 10}}, Ended: true,
+		}))
+		if got := s.Snapshot().Week.Days[1].Kind == "rest"; got != rests {
+			t.Errorf("after %d spots of 10 the next day rests: %v, want %v", done, got, rests)
+		}
+	}
+}
+
 func TestASessionSurvivesItsWindowAndItsResident(t *testing.T) {
 	for _, tt := range []struct {
 		name   string

@@ -157,10 +157,11 @@ func (r *Resident) endSession() {
 	r.Log.Info("session ended", "id", s.ID, "spent_s", s.report.SpentS, "completed", s.report.Completed)
 }
 
-// deepDone tells whether deep work was really done.
+// deepDone tells whether deep work was really done: at least half of what was asked for. A
+// spot or two that were tried want no day of rest.
 func (r *Resident) deepDone(done []control.TechniqueDone) bool {
 	for _, d := range done {
-		if t, ok := r.Library.Technique(technique.ID(d.ID)); ok && t.Depth == technique.Deep && d.Done > 0 {
+		if t, ok := r.Library.Technique(technique.ID(d.ID)); ok && t.Depth == technique.Deep && d.Done > 0 && 2*d.Done >= d.Count {
 			return true
 		}
 	}
