@@ -10,7 +10,7 @@ const (
 	// A sleep shorter than this is not worth telling.
 	shortestSleep = 5 * time.Second
 	// The clocks are compared this often.
-	compareClocks = time.Minute
+	compareClocks = 5 * time.Minute
 )
 
 // sleepMeter measures sleep by the clocks: the one that stops in sleep falls behind the

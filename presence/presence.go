@@ -6,7 +6,7 @@
 //
 // Sources wait for events and do not poll, so watching costs next to nothing: on Linux
 // the X server rings when the input falls silent and when it comes back, logind and the
-// screen lockers send signals, and one look a minute at the kernel's clocks finds a
+// screen lockers send signals, and a look at the kernel's clocks, every five minutes, finds a
 // sleep that nobody announced.
 package presence
 
