@@ -5,7 +5,7 @@ import (
 	"io/fs"
 )
 
-//go:embed figure/*.json
+//go:embed figure/palette.json figure/body/*.json figure/scenes/*.json
 var figures embed.FS
 
 // Figure returns the body, the palettes and the scenes that package figure draws.

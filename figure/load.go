@@ -27,24 +27,16 @@ type body struct {
 	macros   map[string][]layer
 }
 
-// Load reads body.json, palette.json and scenes.json of fsys and checks all of it.
-// The error lists everything that is wrong, each with the file and the key.
+// Load reads palette.json, the files of body and those of scenes, one each, and checks
+// all of it. The error lists everything that is wrong, each with the file and the key.
 func Load(fsys fs.FS) (*Figures, error) {
 	bad := &problems{}
 	f := &Figures{scenes: map[string]*scene{}, muscles: map[string]string{}}
 	f.palettes = readPalettes(readTable(fsys, "palette.json", bad))
-	b := f.readBody(readTable(fsys, "body.json", bad))
-	file := readTable(fsys, "scenes.json", bad)
-	for _, t := range file.tables("scenes") {
+	b := f.readBody(readTables(fsys, "body", bad))
+	for _, t := range readTables(fsys, "scenes", bad) {
 		s := readScene(t, b, f)
-		if _, twice := f.scenes[s.id]; twice {
-			bad.add(t.path, "the id is taken by another scene")
-		}
 		f.scenes[s.id] = s
-	}
-	file.done()
-	if len(f.scenes) == 0 && len(bad.list) == 0 {
-		bad.add("scenes.json", "expected at least one scene")
 	}
 	if err := bad.err(); err != nil {
 		return nil, fmt.Errorf("load the figures: %w", err)
@@ -69,49 +61,61 @@ func (f *Figures) scene(id string) (*scene, error) {
 	return s, nil
 }
 
-func (f *Figures) readBody(t *table) *body {
+// readBody reads the parts of the body, each of which may hold some of every section.
+func (f *Figures) readBody(parts []*table) *body {
 	b := &body{rest: map[string]point{}, params: map[string]float64{}, profiles: map[string]profile{}, shapes: map[string][]anchor{}, macros: map[string][]layer{}}
-	rest := t.table("rest")
-	rest.each(func(name string) {
-		if xy := rest.numbers(name, 2); xy != nil {
-			b.rest[name] = point{xy[0], xy[1]}
-		}
-	})
-	params := t.table("params")
-	params.each(func(name string) { b.params[name] = params.number(name, 0) })
-	muscles := t.table("muscles")
-	muscles.each(func(name string) {
-		stem := muscles.text(name)
-		for _, side := range []string{"L", "R"} {
-			if _, ok := b.params[stem+side]; !ok {
-				t.bad.add(muscles.at(name), "there is no parameter %q", stem+side)
+	owners := map[string]string{}
+	section := func(t *table, name string, read func(in *table, key string)) {
+		in := t.table(name)
+		in.each(func(key string) {
+			if owner, twice := owners[name+"."+key]; twice {
+				t.bad.add(in.at(key), "is in %s too", owner)
 			}
-		}
-		f.muscles[name] = stem
-	})
-	for i, v := range t.list("limbs") {
-		limb := t.sub(fmt.Sprintf("limbs[%d]", i), map[string]any{"j": v})
-		b.limbs = append(b.limbs, limb.texts("j"))
+			owners[name+"."+key] = t.path
+			read(in, key)
+		})
 	}
-	profiles := t.table("profiles")
-	profiles.each(func(name string) { b.profiles[name] = readProfile(profiles, name) })
-	shapes := t.table("shapes")
-	shapes.each(func(name string) {
-		outline, err := parseOutline(shapes.text(name))
-		if err != nil {
-			t.bad.add(shapes.at(name), "%v", err)
+	for _, t := range parts {
+		section(t, "rest", func(in *table, name string) {
+			if xy := in.numbers(name, 2); xy != nil {
+				b.rest[name] = point{xy[0], xy[1]}
+			}
+		})
+		section(t, "params", func(in *table, name string) { b.params[name] = in.number(name, 0) })
+		for i, v := range t.list("limbs") {
+			limb := t.sub(fmt.Sprintf("limbs[%d]", i), map[string]any{"j": v})
+			b.limbs = append(b.limbs, limb.texts("j"))
 		}
-		b.shapes[name] = outline
-	})
-	macros := t.table("macros")
-	macros.each(func(name string) { b.macros[name] = readLayers(macros, name, 0) })
+		section(t, "profiles", func(in *table, name string) { b.profiles[name] = readProfile(in, name) })
+		section(t, "shapes", func(in *table, name string) {
+			outline, err := parseOutline(in.text(name))
+			if err != nil {
+				t.bad.add(in.at(name), "%v", err)
+			}
+			b.shapes[name] = outline
+		})
+		section(t, "macros", func(in *table, name string) { b.macros[name] = readLayers(in, name, 0) })
+	}
+	for _, t := range parts {
+		section(t, "muscles", func(in *table, name string) { f.readMuscle(in, name, b) })
+		t.done()
+	}
 	for name, layers := range maps.Clone(b.macros) {
 		if twin := otherSide(name); strings.HasSuffix(name, "R") && b.macros[twin] == nil {
 			b.macros[twin] = twins(layers)
 		}
 	}
-	t.done()
 	return b
+}
+
+func (f *Figures) readMuscle(t *table, name string, b *body) {
+	stem := t.text(name)
+	for _, side := range []string{"L", "R"} {
+		if _, ok := b.params[stem+side]; !ok {
+			t.bad.add(t.at(name), "there is no parameter %q", stem+side)
+		}
+	}
+	f.muscles[name] = stem
 }
 
 func readProfile(t *table, name string) profile {

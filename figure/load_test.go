@@ -17,7 +17,7 @@ const (
  "profiles": {"arm": [[0, 10, 10], [1, 8, 8]]},
  "shapes": {"box": "0,0! 10,0! 10,10@nk*0.5!"},
  "macros": {"m_utR": [{"k": "blob", "s": "box", "fill": "skin", "a": "$utR"}], "dot": [{"k": "circ", "r": 3, "fill": "skin"}]}}`
-	smallScene = `{"id": "nod", "cam": [0, 100, 1], "poses": {"up": {"j": {"nk": [0, 118]}}, "down": {"from": "up", "j": {"nk": [0, 126]}}},
+	smallScene = `{"cam": [0, 100, 1], "poses": {"up": {"j": {"nk": [0, 118]}}, "down": {"from": "up", "j": {"nk": [0, 126]}}},
  "still": {"pose": "down"}, "beats": {"rest": "up", "spots": [{"touch": "up", "hold": "down"}]}, "layers": [LAYERS]}`
 	smallLayers = `{"k": "use", "m": "m_utL"}, {"k": "ribbon", "j": ["nk", "shR"], "prof": "arm", "fill": "skin"}`
 )
@@ -33,9 +33,9 @@ func smallFiles() fstest.MapFS {
 	}
 	palette += `}, "skins": {"s1": {"skin": "#F7D3B8"}, "s2": {"skin": "#EDBB98"}, "s3": {"skin": "#C68A62"}, "s4": {"skin": "#8A5A3F"}}}`
 	return fstest.MapFS{
-		"body.json":    {Data: []byte(smallBody)},
-		"palette.json": {Data: []byte(palette)},
-		"scenes.json":  {Data: []byte(`{"scenes": [` + strings.Replace(smallScene, "LAYERS", smallLayers, 1) + `]}`)},
+		"body/all.json":   {Data: []byte(smallBody)},
+		"palette.json":    {Data: []byte(palette)},
+		"scenes/nod.json": {Data: []byte(strings.Replace(smallScene, "LAYERS", smallLayers, 1))},
 	}
 }
 
@@ -50,15 +50,15 @@ func TestASmallSetOfFilesLoads(t *testing.T) {
 }
 
 func TestWhatIsWrongIsNamedByFileAndKey(t *testing.T) {
-	layers := func(text string) [3]string { return [3]string{"scenes.json", smallLayers, text} }
+	layers := func(text string) [3]string { return [3]string{"scenes/nod.json", smallLayers, text} }
 	for _, c := range []struct {
 		name   string
 		change [3]string // file, old text, new text
 		want   string
 	}{
-		{"a comma too much", [3]string{"body.json", `"limbs":`, `, "limbs":`}, "body.json: line 2: invalid character ','"},
-		{"an unknown key", layers(`{"k": "circ", "r": 2, "fill": "skin", "radius": 4}`), "scenes.json: scenes[0] (nod).layers[0].radius: unknown key"},
-		{"an unknown kind", layers(`{"k": "star"}`), `scenes.json: scenes[0] (nod).layers[0].k: expected blob, line, circ, ribbon, arrow, group, use or lens, found "star"`},
+		{"a comma too much", [3]string{"body/all.json", `"limbs":`, `, "limbs":`}, "body/all.json: line 2: invalid character ','"},
+		{"an unknown key", layers(`{"k": "circ", "r": 2, "fill": "skin", "radius": 4}`), "scenes/nod.json: layers[0].radius: unknown key"},
+		{"an unknown kind", layers(`{"k": "star"}`), `scenes/nod.json: layers[0].k: expected blob, line, circ, ribbon, arrow, group, use or lens, found "star"`},
 		{"an unknown joint", layers(`{"k": "circ", "at": "toe", "r": 2, "fill": "skin"}`), `layers[0]: unknown joint "toe" in scene nod`},
 		{"an unknown macro", layers(`{"k": "use", "m": "tail"}`), `layers[0]: unknown macro "tail"`},
 		{"an unknown colour", layers(`{"k": "circ", "r": 2, "fill": "mauve"}`), `layers[0]: unknown colour "mauve"`},
@@ -70,15 +70,14 @@ func TestWhatIsWrongIsNamedByFileAndKey(t *testing.T) {
 		{"a number where a name belongs", layers(`{"k": "circ", "r": 2, "fill": 7}`), "layers[0].fill: expected a text, found the number 7"},
 		{"a broken outline", layers(`{"k": "blob", "pts": "0,0 1;1", "fill": "skin"}`), `layers[0].pts: node "1;1": expected x,y`},
 		{"a lens within a group", layers(`{"k": "group", "a": 0.5, "layers": [{"k": "lens", "c": [1, 2], "r": 3, "cam": [0, 0, 1], "layers": []}]}`), "layers[0].layers[0]: a lens must stand at the top of a scene"},
-		{"a macro that uses itself", [3]string{"body.json", `"dot": [{"k": "circ", "r": 3, "fill": "skin"}]`, `"dot": [{"k": "use", "m": "dot"}], "m_utL": [{"k": "use", "m": "dot"}]`}, "macros are nested deeper than 12; does one use itself?"},
+		{"a macro that uses itself", [3]string{"body/all.json", `"dot": [{"k": "circ", "r": 3, "fill": "skin"}]`, `"dot": [{"k": "use", "m": "dot"}], "m_utL": [{"k": "use", "m": "dot"}]`}, "macros are nested deeper than 12; does one use itself?"},
 		{"a colour of another kind", [3]string{"palette.json", "#C68A62", "brown"}, `palette.json: skins.s3.skin: expected a colour such as #F0703F or #F0703F80, found "brown"`},
 		{"a skin that lacks a colour", [3]string{"palette.json", `"s4": {"skin": "#8A5A3F"}`, `"s4": {}`}, `the palette "light" with the skin "s4" lacks the colour "skin"`},
-		{"an unknown pose", [3]string{"scenes.json", `"hold": "down"`, `"hold": "bow"`}, `scenes.json: scenes[0] (nod).beats.spots[0].hold: expected the name of a pose, found "bow"`},
-		{"poses in a circle", [3]string{"scenes.json", `"up": {`, `"up": {"from": "down", `}, "the poses follow from one another in a circle"},
-		{"a key missing", [3]string{"scenes.json", `"cam": [0, 100, 1], `, ``}, "scenes.json: scenes[0] (nod).cam: expected x, y and a scale above 0"},
-		{"a profile that goes back", [3]string{"body.json", "[1, 8, 8]", "[-1, 8, 8]"}, "body.json: profiles.arm: row 1: expected a position after 0, found -1"},
-		{"a muscle without parameters", [3]string{"body.json", `"trapezius-upper": "ut"`, `"trapezius-upper": "xx"`}, `body.json: muscles.trapezius-upper: there is no parameter "xxL"`},
-		{"the same scene twice", [3]string{"scenes.json", `{"scenes": [`, `{"scenes": [` + strings.Replace(smallScene, "LAYERS", "", 1) + `,`}, "scenes.json: scenes[1] (nod): the id is taken by another scene"},
+		{"an unknown pose", [3]string{"scenes/nod.json", `"hold": "down"`, `"hold": "bow"`}, `scenes/nod.json: beats.spots[0].hold: expected the name of a pose, found "bow"`},
+		{"poses in a circle", [3]string{"scenes/nod.json", `"up": {`, `"up": {"from": "down", `}, "the poses follow from one another in a circle"},
+		{"a key missing", [3]string{"scenes/nod.json", `"cam": [0, 100, 1], `, ``}, "scenes/nod.json: cam: expected x, y and a scale above 0"},
+		{"a profile that goes back", [3]string{"body/all.json", "[1, 8, 8]", "[-1, 8, 8]"}, "body/all.json: profiles.arm: row 1: expected a position after 0, found -1"},
+		{"a muscle without parameters", [3]string{"body/all.json", `"trapezius-upper": "ut"`, `"trapezius-upper": "xx"`}, `body/all.json: muscles.trapezius-upper: there is no parameter "xxL"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			files := smallFiles()
@@ -94,29 +93,47 @@ func TestWhatIsWrongIsNamedByFileAndKey(t *testing.T) {
 			}
 		})
 	}
+	for name, want := range map[string]string{
+		"palette.json":    "palette.json: can't be read",
+		"body/all.json":   "body: expected at least one file",
+		"scenes/nod.json": "scenes: expected at least one file",
+	} {
+		files := smallFiles()
+		delete(files, name)
+		if _, err := figure.Load(files); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("without %s: %v", name, err)
+		}
+	}
+}
+
+func TestWhatIsSharedMayLieInSeveralFilesButOnlyOnce(t *testing.T) {
 	files := smallFiles()
-	delete(files, "palette.json")
-	if _, err := figure.Load(files); err == nil || !strings.Contains(err.Error(), "palette.json: can't be read") {
-		t.Errorf("a missing file: %v", err)
+	files["body/more.json"] = &fstest.MapFile{Data: []byte(`{"macros": {"m_utL": []}, "limbs": [["nk", "shL"]]}`)}
+	if _, err := figure.Load(files); err != nil {
+		t.Errorf("one more file: %v", err)
+	}
+	files["body/more.json"] = &fstest.MapFile{Data: []byte(`{"macros": {"dot": []}}`)}
+	want := "body/more.json: macros.dot: is in body/all.json too"
+	if _, err := figure.Load(files); err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("got  %v\nwant %s", err, want)
 	}
 }
 
 // Whatever the files hold, loading them ends with figures that can be drawn or with
 // an error.
 func FuzzLoad(f *testing.F) {
-	small := smallFiles()
-	f.Add(string(small["body.json"].Data), string(small["scenes.json"].Data))
+	f.Add(smallBody, strings.Replace(smallScene, "LAYERS", smallLayers, 1))
 	for _, layer := range []string{
 		`{"k": "arrow", "pts": "0,0 50,9@shR 90,40", "lw": 5, "head": "20*$pulse", "p1": "$pulse", "fill": "skin"}`,
 		`{"k": "lens", "c": [320, 320], "r": 90, "cam": [0, 0, 1], "layers": [{"k": "use", "m": "dot", "sx": "0/0"}]}`,
 		`{"k": "group", "clip": [{"k": "circ", "r": 40}], "set": {"pulse": "1/$utR"}, "layers": [{"k": "line", "pts": "sym:0,0 1,1", "open": 1, "lw": 3, "dash": [5, 4], "fill": "skin"}]}`,
 		`{"k": "circ", "r": 30, "ry": -4, "fill": "skin", "grad": ["bg", 0, 0, 0, 0, 0, "r"]}`,
 	} {
-		f.Add(string(small["body.json"].Data), `{"scenes": [`+strings.Replace(smallScene, "LAYERS", layer, 1)+`]}`)
+		f.Add(smallBody, strings.Replace(smallScene, "LAYERS", layer, 1))
 	}
 	palette := []byte(shippedFile(f, "palette.json"))
-	f.Fuzz(func(t *testing.T, body, scenes string) {
-		got, err := figure.Load(fstest.MapFS{"body.json": {Data: []byte(body)}, "palette.json": {Data: palette}, "scenes.json": {Data: []byte(scenes)}})
+	f.Fuzz(func(t *testing.T, body, scene string) {
+		got, err := figure.Load(fstest.MapFS{"body/all.json": {Data: []byte(body)}, "palette.json": {Data: palette}, "scenes/nod.json": {Data: []byte(scene)}})
 		if err != nil {
 			return
 		}

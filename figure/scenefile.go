@@ -4,9 +4,10 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
-// sceneReader turns one entry of scenes.json into a scene.
+// sceneReader turns one file into a scene.
 type sceneReader struct {
 	*table
 	scene  *scene
@@ -19,11 +20,8 @@ func readScene(t *table, b *body, f *Figures) *scene {
 	r := &sceneReader{table: t, joints: map[string]int{}, params: map[string]int{}}
 	s := &scene{path: t.path, poses: map[string]*pose{}, crops: map[string]Crop{}, fadeParam: -1, muscles: map[string][2]int{}}
 	r.scene = s
-	s.id = t.text("id")
+	s.id = strings.TrimSuffix(t.path[strings.LastIndexByte(t.path, '/')+1:], ".json")
 	t.text("title") // for people who read the file
-	if s.id == "" {
-		t.bad.add(t.at("id"), "expected the name of the scene")
-	}
 	if s.side = t.text("side"); s.side != "" && s.side != "left" && s.side != "right" {
 		t.bad.add(t.at("side"), `expected "left", "right" or "", found %q`, s.side)
 	}
@@ -33,9 +31,6 @@ func readScene(t *table, b *body, f *Figures) *scene {
 		t.bad.add(t.at("cam"), "expected x, y and a scale above 0")
 	}
 	layers := readLayers(t, "layers", 0)
-	if t.bad.list != nil && len(layers) == 0 && s.id == "" {
-		return s
-	}
 	r.names(b)
 	r.readLegs()
 	r.readPoses()

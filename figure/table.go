@@ -27,10 +27,23 @@ func (p *problems) err() error { return errors.Join(p.list...) }
 // table is one JSON object while it is read: its keys are taken one by one, and those
 // that nobody took are reported.
 type table struct {
-	path  string // "scenes.json: scenes[2] (t3-tennis-ball-wall).layers[4]"
+	path  string // "scenes/t3-tennis-ball-wall.json: layers[4]"
 	keys  map[string]any
 	taken map[string]bool
 	bad   *problems
+}
+
+// readTables reads the files of a folder in order.
+func readTables(fsys fs.FS, folder string, bad *problems) []*table {
+	names, err := fs.Glob(fsys, folder+"/*.json")
+	if err != nil || len(names) == 0 {
+		bad.add(folder, "expected at least one file whose name ends in .json")
+	}
+	tables := make([]*table, len(names))
+	for i, name := range names {
+		tables[i] = readTable(fsys, name, bad)
+	}
+	return tables
 }
 
 func readTable(fsys fs.FS, name string, bad *problems) *table {
@@ -212,15 +225,11 @@ func (t *table) table(key string) *table {
 	return t.sub(key, v)
 }
 
-// tables is the list of objects at key. The path of each holds its index and its id.
+// tables is the list of objects at key.
 func (t *table) tables(key string) []*table {
 	var out []*table
 	for i, v := range t.list(key) {
-		s := t.sub(fmt.Sprintf("%s[%d]", key, i), v)
-		if id, ok := s.keys["id"].(string); ok {
-			s.path += " (" + id + ")"
-		}
-		out = append(out, s)
+		out = append(out, t.sub(fmt.Sprintf("%s[%d]", key, i), v))
 	}
 	return out
 }
