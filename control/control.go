@@ -57,6 +57,7 @@ type Snapshot struct {
 	Reminder *Reminder `json:"reminder,omitempty"` // the one that is open
 	Session  *Session  `json:"session,omitempty"`  // the one that runs
 	Snooze   Snooze    `json:"snooze"`
+	Meeting  Meeting   `json:"meeting"`
 	Pause    *Pause    `json:"pause,omitempty"`
 
 	CoachLocked bool     `json:"coach_locked"` // by the safety check
@@ -146,6 +147,22 @@ type Snooze struct {
 type SnoozeChoice struct {
 	Label string `json:"label"` // "10 min", "At 17:15"
 	For   string `json:"for"`   // "10m", "17:15"
+}
+
+// Meeting says what "In a meeting" can do now, and whether it is on.
+type Meeting struct {
+	Since *time.Time `json:"since,omitempty"` // in one since then, by hand; none: not
+	Until *time.Time `json:"until,omitempty"` // none, in one: until the call ends
+	// Choices are the ways to say so, the likeliest first. "Until the call ends" is among
+	// them where calls can be seen.
+	Choices []MeetingChoice `json:"choices"`
+	Note    string          `json:"note"` // "I will stay silent, ..."
+}
+
+// MeetingChoice is one way to say that one is in a meeting: For is what the meeting command takes.
+type MeetingChoice struct {
+	Label string `json:"label"` // "Until the call ends", "For 30 minutes"
+	For   string `json:"for"`   // "call", "30m"
 }
 
 // Pause is a pause that the person asked for.

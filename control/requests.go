@@ -28,11 +28,12 @@ type Event struct {
 // snapshot, or an [Error] that says why not.
 type Command struct {
 	// Name is one of "start" (Routine, empty: what the next reminder would offer), "snooze"
-	// (For), "skip", "pause" (For), "resume", "window" (Window), "rate" (Tension), "session"
-	// (Session) and "quit".
+	// (For), "skip", "undo" (the last snooze, skip or meeting, for a little while), "meeting"
+	// (For), "pause" (For), "resume", "window" (Window), "rate" (Tension), "session" (Session)
+	// and "quit".
 	Name    string `json:"name"`
 	Routine string `json:"routine,omitempty"`
-	For     string `json:"for,omitempty"`     // "10m", "17:15", "1h", "until 14:00", "today", "tomorrow", "monday", "" (as the command says)
+	For     string `json:"for,omitempty"`     // "10m", "17:15", "1h", "until 14:00", "today", "tomorrow", "monday", "call", "" (as the command says)
 	Window  string `json:"window,omitempty"`  // "today", "settings", "first-run", "coach"
 	Tension int    `json:"tension,omitempty"` // 1 to 10
 	Session string `json:"session,omitempty"` // "pause", "resume", "next", "end", "show"

@@ -10,7 +10,7 @@ import (
 
 // typed takes a key that no focused button took.
 func (r *reminder) typed(e *fyne.KeyEvent) {
-	if r.guarded || r.answered {
+	if r.guarded || r.answered && r.page != farewell {
 		return
 	}
 	switch r.page {
@@ -22,29 +22,43 @@ func (r *reminder) typed(e *fyne.KeyEvent) {
 			if r.canSnooze() {
 				r.turn(snooze)
 			}
+		case fyne.KeyM:
+			if r.canMeet() {
+				r.turn(meeting)
+			}
 		case fyne.KeyEscape:
 			r.skip()
 		}
 	case snooze:
-		r.typedOnSnooze(e.Name)
+		choices := r.choices()
+		if i, ok := r.typedChoice(e.Name, len(choices), likeliest(choices)); ok {
+			r.snoozeFor(choices[i])
+		}
+	case meeting:
+		if i, ok := r.typedChoice(e.Name, len(r.meetings()), 0); ok {
+			r.meet(r.meetings()[i])
+		}
+	case farewell:
+		if e.Name == fyne.KeyEscape {
+			r.given.Close()
+		}
 	}
 }
 
-func (r *reminder) typedOnSnooze(key fyne.KeyName) {
-	choices := r.choices()
+// typedChoice tells which of n choices a key takes; Enter takes the preset one, and Esc goes back.
+func (r *reminder) typedChoice(key fyne.KeyName, n, preset int) (i int, ok bool) {
 	switch key {
 	case fyne.KeyEscape:
 		r.turn(question)
-		return
 	case fyne.KeyReturn, fyne.KeyEnter:
-		r.snoozeFor(choices[likeliest(choices)])
-		return
+		return preset, true
 	}
-	for i, c := range choices {
+	for i := range n {
 		if key == fyne.KeyName('1'+rune(i)) {
-			r.snoozeFor(c)
+			return i, true
 		}
 	}
+	return 0, false
 }
 
 // sink holds the focus during the guard and lets every key disappear, Tab and Space too.

@@ -51,13 +51,41 @@ func (r *reminder) questionPage() fyne.CanvasObject {
 	r.cap(begin)
 	stage.Place(c, left, size.Height-100, wide, 44, begin)
 
-	skip := r.quiet("reminder.skip", "Esc", r.skip)
+	words := []*widget.Button{}
 	if r.canSnooze() {
-		later := r.quiet("reminder.snooze", "S", func() { r.turn(snooze) })
-		stage.Place(c, left, size.Height-48, 0, 32, later)
+		words = append(words, r.quiet("reminder.snooze", "S", func() { r.turn(snooze) }))
 	}
-	stage.Place(c, left+wide-skip.MinSize().Width, size.Height-48, 0, 32, skip)
+	if r.canMeet() {
+		words = append(words, r.quiet("reminder.meeting", "M", func() { r.turn(meeting) }))
+	}
+	words = append(words, r.quiet("reminder.skip", "Esc", r.skip))
+	r.spread(c, stage, words, size.Height-48)
 	return c
+}
+
+// spread puts the words at even distances into the row at y; the last one ends it. Where
+// they are too long together their keycaps go, which the keys survive.
+func (r *reminder) spread(c *fyne.Container, stage *widget.Stage, words []*widget.Button, y float32) {
+	room := func() float32 {
+		room := float32(wide)
+		for _, b := range words {
+			room -= b.MinSize().Width
+		}
+		return room
+	}
+	if room() < 0 {
+		for _, b := range words {
+			b.Key = ""
+		}
+	}
+	gap, x := room()/float32(max(1, len(words)-1)), float32(left)
+	if len(words) == 1 {
+		x = left + gap
+	}
+	for _, b := range words {
+		stage.Place(c, x, y, 0, 32, b)
+		x += b.MinSize().Width + gap
+	}
 }
 
 // quiet is one of the words below Start.
@@ -86,17 +114,32 @@ func (r *reminder) choices() []control.SnoozeChoice {
 // likeliest is the choice that Enter takes: the second, as the first is often too soon.
 func likeliest(choices []control.SnoozeChoice) int { return min(1, len(choices)-1) }
 
-// snoozePage asks how long.
-func (r *reminder) snoozePage() fyne.CanvasObject {
+// askPage is a page that asks for one of some choices, with its headline and the way back.
+func (r *reminder) askPage(headline string) (*fyne.Container, *widget.Stage, fyne.Size) {
 	size := fullSize()
 	c, stage := widget.NewStage(size.Width, size.Height, false)
 	r.ground(c, stage, size, picture{scene: "rest", wash: widget.Idle})
-	title := widget.NewText(r.given.Lang.Say("reminder.ask_again"), theme.PopupTitle, theme.Ink)
+	title := widget.NewText(r.given.Lang.Say(headline), theme.PopupTitle, theme.Ink)
 	stage.Place(c, left, top, 0, 0, title)
 	back := widget.NewButton(widget.Quiet, r.given.Lang.Say("reminder.back"), func() { r.turn(question) })
 	back.Height, back.Key = 32, "Esc"
+	if title.MinSize().Width+16+back.MinSize().Width > wide {
+		back.Key = ""
+	}
 	stage.Place(c, left+wide-back.MinSize().Width, top-3, 0, 32, back)
+	return c, stage, size
+}
 
+// remark is what stands below the choices.
+func (r *reminder) remark(c *fyne.Container, stage *widget.Stage, size fyne.Size, text string, y float32) {
+	note := widget.NewParagraph(theme.PopupReason, theme.Ink2, widget.Plain(text))
+	note.Lines = max(1, int((size.Height-y-8)/theme.PopupReason.Line()))
+	stage.Place(c, left, y, wide, size.Height-y-8, note)
+}
+
+// snoozePage asks how long.
+func (r *reminder) snoozePage() fyne.CanvasObject {
+	c, stage, size := r.askPage("reminder.ask_again")
 	choices := r.choices()
 	y, step := float32(60), float32(48)
 	if theme.TextScale() > 1 {
@@ -107,10 +150,31 @@ func (r *reminder) snoozePage() fyne.CanvasObject {
 		one := widget.NewChoice(choice.Label, strconv.Itoa(i+1), i == likeliest(choices), func() { r.snoozeFor(choice) })
 		stage.Place(c, x, y+float32(i/2)*step, 122, step-8, one)
 	}
-	below := y + 2*step + 8
-	note := widget.NewParagraph(theme.PopupReason, theme.Ink2, widget.Plain(r.snapshot.Snooze.Note))
-	note.Lines = max(1, int((size.Height-below-8)/theme.PopupReason.Line()))
-	stage.Place(c, left, below, wide, size.Height-below-8, note)
+	r.remark(c, stage, size, r.snapshot.Snooze.Note, y+2*step+8)
+	return c
+}
+
+// canMeet reports whether there is a way to say that one is in a meeting.
+func (r *reminder) canMeet() bool { return len(r.meetings()) > 0 }
+
+// meetings are the ways to say that one is in a meeting; there are keys and room for three.
+func (r *reminder) meetings() []control.MeetingChoice {
+	all := r.snapshot.Meeting.Choices
+	return all[:min(len(all), 3)]
+}
+
+// meetingPage asks until when.
+func (r *reminder) meetingPage() fyne.CanvasObject {
+	c, stage, size := r.askPage("reminder.in_meeting")
+	y, step := float32(56), float32(42)
+	if theme.TextScale() > 1 {
+		y, step = 64, 50
+	}
+	for i, choice := range r.meetings() {
+		one := widget.NewChoice(choice.Label, strconv.Itoa(i+1), i == 0, func() { r.meet(choice) })
+		stage.Place(c, left, y+float32(i)*step, wide, step-6, one)
+	}
+	r.remark(c, stage, size, r.snapshot.Meeting.Note, y+float32(len(r.meetings()))*step+8)
 	return c
 }
 
@@ -149,18 +213,28 @@ func (r *reminder) passed() float64 {
 	return math.Round(100*min(1, max(0, 1-left.Seconds()/whole.Seconds()))) / 100
 }
 
-// farewellPage says what comes of the answer.
+// farewellPage says what comes of the answer, which can still be taken back.
 func (r *reminder) farewellPage() fyne.CanvasObject {
 	said := r.given.Lang
 	title, line := said.Say("reminder.skipped.title"), ""
-	if until := r.snapshot.Snooze.Until; until != nil {
-		title = said.Say("reminder.snoozed.title", "Time", *until)
-	} else if next := r.snapshot.NextReminder; next != nil {
-		line = said.Say("reminder.skipped.line", "Time", *next)
+	m := r.snapshot.Meeting
+	switch {
+	case m.Since != nil && m.Until != nil:
+		title, line = said.Say("reminder.quiet.time", "Time", *m.Until), said.Say("reminder.quiet.line")
+	case m.Since != nil:
+		title, line = said.Say("reminder.quiet.call"), said.Say("reminder.quiet.line")
+	case r.snapshot.Snooze.Until != nil:
+		title = said.Say("reminder.snoozed.title", "Time", *r.snapshot.Snooze.Until)
+	case r.snapshot.NextReminder != nil:
+		line = said.Say("reminder.skipped.line", "Time", *r.snapshot.NextReminder)
 	}
 	c := newSlip()
 	c.place(20, 20, 24, 24, widget.NewIcon(icon.Check, theme.Ink2))
-	c.words(60, 244, title, line)
+	undo := widget.NewButton(widget.Ghost, said.Say("reminder.undo"), r.undo)
+	undo.Height = 32
+	width := undo.MinSize().Width / c.grown
+	c.words(60, 312-width-60, title, line)
+	c.place(312-width, 16, width, 32, undo)
 	return c.box
 }
 

@@ -38,6 +38,7 @@ type page uint8
 const (
 	question page = iota
 	snooze
+	meeting
 	card
 	farewell
 )
@@ -57,7 +58,7 @@ type reminder struct {
 	capped   []*widget.Button // those on the page that show a key that is guarded
 	sink     *sink            // holds the focus during the guard
 
-	stopGuard, stopWaiting func()
+	stopGuard, stopWaiting, stopLeaving func()
 }
 
 // Kind is how the window stands on the desktop.
@@ -170,6 +171,8 @@ func (r *reminder) show() {
 		content = r.questionPage()
 	case snooze:
 		content = r.snoozePage()
+	case meeting:
+		content = r.meetingPage()
 	case card:
 		content, size = r.cardPage(), cardSize()
 	case farewell:
@@ -237,13 +240,34 @@ func (r *reminder) snoozeFor(c control.SnoozeChoice) {
 	r.ask(control.Command{Name: "snooze", For: c.For}, r.leave)
 }
 
+// meet stays quiet by one of the choices.
+func (r *reminder) meet(c control.MeetingChoice) {
+	r.ask(control.Command{Name: "meeting", For: c.For}, r.leave)
+}
+
 // leave says what comes next, and ends.
 func (r *reminder) leave(s control.Snapshot) {
 	r.snapshot = s
 	stop(r.stopGuard)
 	r.guarded = false
 	r.turn(farewell)
-	r.given.After(Farewell, r.given.Close)
+	r.stopLeaving = r.given.After(Farewell, r.given.Close)
+}
+
+// undo takes the answer back: the resident then opens the reminder again, here.
+func (r *reminder) undo() {
+	stop(r.stopLeaving)
+	r.answered = false
+	r.ask(control.Command{Name: "undo"}, func(s control.Snapshot) {
+		r.answered = false
+		r.snapshot = s
+		if s.Reminder == nil {
+			r.given.Close()
+			return
+		}
+		r.reminder = *s.Reminder
+		r.turn(question)
+	})
 }
 
 // ask gives the resident the person's answer, once.

@@ -29,6 +29,21 @@ func TestItLooksAsDesigned(t *testing.T) {
 		{"default", usual(), func(d *desk) { d.pass(reminder.Guard) }},
 		{"again", again(), func(d *desk) { d.pass(reminder.Guard) }},
 		{"snooze", usual(), func(d *desk) { d.pass(reminder.Guard); d.press(fyne.KeyS) }},
+		{"meeting", usual(), func(d *desk) { d.pass(reminder.Guard); d.press(fyne.KeyM) }},
+		{"meeting-no-calls", usual(), func(d *desk) {
+			s := usual()
+			s.Meeting.Choices = s.Meeting.Choices[1:]
+			d.face.Event(control.Event{Kind: "snapshot", Snapshot: &s})
+			d.pass(reminder.Guard)
+			d.press(fyne.KeyM)
+		}},
+		{"quiet", usual(), func(d *desk) {
+			s := answered(usual())
+			s.Meeting.Since = &s.Now
+			d.answer = func(control.Command) (control.Snapshot, error) { return s, nil }
+			d.pass(reminder.Guard)
+			d.press(fyne.KeyM, fyne.Key1)
+		}},
 		{"waiting", usual(), func(d *desk) { d.pass(reminder.Patience) }},
 		{"heads-up", headsUp(), func(*desk) {}},
 		{"skipped", usual(), func(d *desk) {
@@ -57,7 +72,7 @@ func TestItLooksAsDesigned(t *testing.T) {
 		{"no-snooze", usual(), func(d *desk) {
 			s := usual()
 			s.Reminder.Title, s.Reminder.Line = "That was a long call.", "50 minutes on the microphone. Loosen up before the next thing?"
-			s.Snooze = control.Snooze{}
+			s.Snooze, s.Meeting = control.Snooze{}, control.Meeting{}
 			d.face.Event(control.Event{Kind: "snapshot", Snapshot: &s})
 			d.pass(reminder.Guard)
 		}},
@@ -75,6 +90,8 @@ func TestItLooksAsDesigned(t *testing.T) {
 		test.AssertImageMatches(t, "default-"+textSize+".png", d.picture())
 		d.press(fyne.KeyS)
 		test.AssertImageMatches(t, "snooze-"+textSize+".png", d.picture())
+		d.press(fyne.KeyEscape, fyne.KeyM)
+		test.AssertImageMatches(t, "meeting-"+textSize+".png", d.picture())
 		d.press(fyne.KeyEscape)
 		d.pass(reminder.Patience)
 		test.AssertImageMatches(t, "waiting-"+textSize+".png", d.picture())
@@ -107,6 +124,10 @@ func TestAnswers(t *testing.T) {
 		{"S and a number snooze", func(d *desk) { d.press(fyne.KeyS, fyne.Key4) }, []control.Command{{Name: "snooze", For: "17:15"}}, false},
 		{"S and Enter snooze for the likeliest time", func(d *desk) { d.press(fyne.KeyS, fyne.KeyReturn) }, []control.Command{{Name: "snooze", For: "20m"}}, false},
 		{"clicks snooze", func(d *desk) { d.click(145, 208); d.click(190, 80) }, []control.Command{{Name: "snooze", For: "10m"}}, false},
+		{"M and a number stay quiet", func(d *desk) { d.press(fyne.KeyM, fyne.Key3) }, []control.Command{{Name: "meeting", For: "1h"}}, false},
+		{"M and Enter stay quiet until the call ends", func(d *desk) { d.press(fyne.KeyM, fyne.KeyReturn) }, []control.Command{{Name: "meeting", For: "call"}}, false},
+		{"clicks stay quiet", func(d *desk) { d.click(240, 208); d.click(200, 116) }, []control.Command{{Name: "meeting", For: "30m"}}, false},
+		{"Esc leaves the meeting page, Enter starts", func(d *desk) { d.press(fyne.KeyM, fyne.KeyEscape, fyne.KeyReturn) }, []control.Command{{Name: "start"}}, true},
 		{"Esc leaves the snooze page, Esc again skips", func(d *desk) { d.press(fyne.KeyS, fyne.KeyEscape, fyne.KeyEscape) }, []control.Command{{Name: "skip"}}, false},
 		{"a number without S does nothing", func(d *desk) { d.press(fyne.Key1, fyne.KeySpace) }, nil, false},
 		{"only the first answer counts", func(d *desk) { d.press(fyne.KeyEscape, fyne.KeyReturn) }, []control.Command{{Name: "skip"}}, false},
@@ -200,6 +221,45 @@ func TestAnAnswerKeepsItFromShrinking(t *testing.T) {
 	if d.size() != full {
 		t.Errorf("it shrank to %v", d.size())
 	}
+}
+
+func TestAnAnswerIsTakenBack(t *testing.T) {
+	undo := func(d *desk) { d.click(280, 32) }
+	t.Run("the question comes back, as the resident words it now", func(t *testing.T) {
+		d := ready(t, usual())
+		d.press(fyne.KeyEscape)
+		d.answer = func(control.Command) (control.Snapshot, error) { return usual(), nil }
+		undo(d)
+		want := []control.Command{{Name: "skip"}, {Name: "undo"}}
+		if diff := cmp.Diff(want, d.asked); diff != "" || d.size() != full {
+			t.Fatalf("%v large, asked (-want +got):\n%s", d.size(), diff)
+		}
+		d.pass(reminder.Farewell)
+		if d.closed {
+			t.Error("the goodbye of before closed it")
+		}
+		d.press(fyne.KeyReturn)
+		if len(d.asked) != 3 {
+			t.Error("it can't be answered again")
+		}
+	})
+	t.Run("a reminder that can't come back goes", func(t *testing.T) {
+		d := ready(t, usual())
+		d.press(fyne.KeyEscape)
+		undo(d)
+		if !d.closed {
+			t.Error("it stays without a question")
+		}
+	})
+	t.Run("it was too late: the refusal is said", func(t *testing.T) {
+		d := ready(t, usual())
+		d.press(fyne.KeyEscape)
+		d.answer = func(control.Command) (control.Snapshot, error) { return control.Snapshot{}, errors.New("too late") }
+		undo(d)
+		if d.closed {
+			t.Error("it went without a word")
+		}
+	})
 }
 
 func TestItFollowsTheResident(t *testing.T) {

@@ -51,6 +51,10 @@ func usual() control.Snapshot {
 			Left: 3, Note: "First snooze today. After three I let it go until tomorrow, no hard feelings.",
 			Choices: []control.SnoozeChoice{{Label: "10 min", For: "10m"}, {Label: "20 min", For: "20m"}, {Label: "45 min", For: "45m"}, {Label: "At 17:15", For: "17:15"}},
 		},
+		Meeting: control.Meeting{
+			Note:    "I will stay silent, then give you five minutes to land.",
+			Choices: []control.MeetingChoice{{Label: "Until the call ends", For: "call"}, {Label: "For 30 minutes", For: "30m"}, {Label: "For 1 hour", For: "1h"}},
+		},
 	}
 }
 
