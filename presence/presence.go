@@ -26,25 +26,61 @@ type Kind string
 const (
 	// Idle: no key, no pointer, for [Options.Idle] or longer.
 	Idle Kind = "idle"
-	// Locked: the screen is locked.
+	// Locked: the screen is locked, or shows another user's session.
 	Locked Kind = "locked"
 	// Asleep: the computer sleeps.
 	Asleep Kind = "asleep"
+	// Call: a microphone or a camera is in use.
+	Call Kind = "call"
+	// Sharing: the screen is shown to others.
+	Sharing Kind = "sharing"
+	// DoNotDisturb: the person has silenced notifications.
+	DoNotDisturb Kind = "do-not-disturb"
+	// FullScreen: the window that the person works in fills its screen.
+	FullScreen Kind = "full-screen"
+	// Typing: input has not paused yet, since somebody asked by [Pauses.Ask].
+	Typing Kind = "typing"
+	// Watching: something keeps the screen awake, such as a film or a presentation; the
+	// person counts as present, although idle.
+	Watching Kind = "watching"
+	// LowBattery: on battery, and low.
+	LowBattery Kind = "low-battery"
 )
 
 // Source names who says it.
 type Source string
 
 const (
-	X11         Source = "x11"         // the X server, for Idle
+	X11         Source = "x11"         // the X server, for Idle, Typing and FullScreen
+	Wayland     Source = "wayland"     // the Wayland compositor, for Idle, Typing and FullScreen
+	Mutter      Source = "mutter"      // GNOME's compositor by D-Bus, for Idle and Typing
 	Logind      Source = "logind"      // systemd's login manager, for Locked and Asleep
 	ScreenSaver Source = "screensaver" // the desktop's screen locker, for Locked
-	LastInput   Source = "last-input"  // Windows, for Idle
 	Clocks      Source = "clocks"      // the kernel's clocks, for Asleep, after the fact
+
+	SoundServer   Source = "sound-server"  // PulseAudio or PipeWire, for Call: recording streams
+	Cameras       Source = "cameras"       // the kernel's cameras, for Call
+	ScreenCast    Source = "screen-cast"   // PipeWire, for Sharing
+	Notifications Source = "notifications" // the notification daemon, for DoNotDisturb
+	Inhibitors    Source = "inhibitors"    // the session and power services, for Watching
+	Battery       Source = "battery"       // UPower, for LowBattery
+
+	LastInput         Source = "last-input"         // Windows, for Idle and Typing
+	WindowsSession    Source = "windows-session"    // Windows, for Locked and Asleep
+	NotificationState Source = "notification-state" // Windows, for FullScreen and DoNotDisturb
+	ConsentStore      Source = "consent-store"      // Windows, for Call
+
+	EventSource Source = "event-source" // macOS, for Idle and Typing
+	MacSession  Source = "mac-session"  // macOS, for Locked and Asleep
+	MacWindows  Source = "mac-windows"  // macOS, for FullScreen
+	CoreAudio   Source = "core-audio"   // macOS, for Call: microphones
+	CoreMedia   Source = "core-media"   // macOS, for Call: cameras
+	MacFocus    Source = "mac-focus"    // macOS, for DoNotDisturb
 )
 
-// Fact is one thing that a source says. A fact with a Kind says that it holds or not;
-// a fact without one says whether the source can see at all.
+// Fact is one thing that a source says. A fact with a Kind says that it holds or not; if
+// it does not see, that the source can't tell this kind here. A fact without a Kind says
+// that the source can't see at all.
 type Fact struct {
 	Source Source
 	Kind   Kind
@@ -54,6 +90,9 @@ type Fact struct {
 	// the system's own.
 	On    bool
 	Since time.Time
+	// Detail is a sentence of what is known besides, such as "Microphone in use by Zoom.";
+	// empty: nothing.
+	Detail string
 
 	// Sees is false when the source can't tell here or for the moment, and Why says why,
 	// in a sentence. What it said before then holds no longer.
@@ -69,6 +108,7 @@ type Options struct {
 	SessionBus string        // address; empty: none
 	SystemBus  string        // address; empty: none
 	SessionID  string        // of logind, as in XDG_SESSION_ID; empty: ask logind
+	Typing     *Pauses       // asks for Typing; nil: nobody asks
 	Log        *slog.Logger  // nil: silent
 }
 
@@ -93,7 +133,8 @@ const (
 	lastRetry  = time.Minute
 )
 
-// A source watches one thing. It returns when it can see no more: with a [blind] error
+// A source watches one thing. At the start it says of each kind that it could know whether
+// it holds, or with Why set, why that can't be told here. It returns when it can see no more: with a [blind] error
 // if asking again is of no use, else with one that says what went wrong.
 type source interface {
 	name() Source
@@ -139,7 +180,7 @@ func keep(ctx context.Context, s source, log *slog.Logger, say func(Fact)) {
 	for {
 		err := s.watch(ctx, func(f Fact) {
 			wait, why = firstRetry, ""
-			f.Source, f.Sees = s.name(), true
+			f.Source, f.Sees = s.name(), f.Why == ""
 			say(f)
 		})
 		if ctx.Err() != nil {
