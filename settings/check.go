@@ -6,7 +6,12 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
+
+// longestText is how many letters a [Text] may have.
+const longestText = 200
 
 // Problem is one setting that holds what it must not.
 type Problem struct {
@@ -200,6 +205,8 @@ func (f Field) allowsText(text string) bool {
 		}
 		_, err := time.Parse(time.DateOnly, text)
 		return err == nil
+	case Text:
+		return utf8.RuneCountInString(text) <= longestText && !strings.ContainsFunc(text, unicode.IsControl)
 	case Name:
 		return isName(text)
 	case Language:

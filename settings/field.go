@@ -20,6 +20,7 @@ const (
 	Date      Kind = "date"       // "2026-11-23", or empty
 	Name      Kind = "name"       // lower-case words joined by hyphens; Choices are the best known
 	Names     Kind = "names"      // any number of names
+	Text      Kind = "text"       // one line of at most 200 letters, or empty
 	Language  Kind = "language"   // "system" or a language tag such as "en" or "de-AT"
 )
 
@@ -114,6 +115,12 @@ func Fields() []Field {
 		{Key: "coach.volume_percent", Kind: Whole, Lo: 0, Hi: 100, Step: 5, Unit: "percent",
 			Meaning: "Volume of voice and chimes.",
 			at:      func(s *Settings) any { return &s.Coach.VolumePercent }},
+		{Key: "coach.voice_name", Kind: Text,
+			Meaning: "The installed voice that speaks, as `unknot voices` lists them. Empty takes the best one for the language.",
+			at:      func(s *Settings) any { return &s.Coach.VoiceName }},
+		{Key: "coach.voice_rate_percent", Kind: Whole, Lo: 60, Hi: 150, Step: 5, Unit: "percent",
+			Meaning: "How fast the voice speaks, of its usual pace.",
+			at:      func(s *Settings) any { return &s.Coach.VoiceRatePercent }},
 		{Key: "coach.lead_in_seconds", Kind: Whole, Lo: 4, Hi: 30, Step: 1, Unit: "seconds",
 			Meaning: "Time to get in place before each technique.",
 			at:      func(s *Settings) any { return &s.Coach.LeadInSeconds }},
@@ -154,6 +161,9 @@ func Fields() []Field {
 		{Key: "general.reminder_style", Kind: OneOf, Choices: []string{"window", "notification"},
 			Meaning: "How a reminder comes.",
 			at:      func(s *Settings) any { return &s.General.ReminderStyle }},
+		{Key: "general.reminder_sound", Kind: Switch,
+			Meaning: "Play one soft note when a reminder comes.",
+			at:      func(s *Settings) any { return &s.General.ReminderSound }},
 		{Key: "general.first_run_done", Kind: Switch,
 			Meaning: "The first run has been gone through.",
 			at:      func(s *Settings) any { return &s.General.FirstRunDone }},
@@ -196,6 +206,8 @@ func (f Field) Expected() string {
 		return `lower-case words joined by hyphens, such as "` + f.Choices[0] + `"`
 	case Names:
 		return "a list of names such as " + either(quoted(f.Choices)) + ", each at most once"
+	case Text:
+		return "one line of text, or \"\" for none"
 	case Language:
 		return `"system" or a language tag such as "en" or "de-AT"`
 	}

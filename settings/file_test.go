@@ -81,7 +81,7 @@ func everyThingChanged() settings.Settings {
 			EveryMinutes: 240, MaxPerDay: 8, WeeklyGoal: 7, HeadsUpMinutes: 5,
 		},
 		Quiet: settings.Quiet{IdleMinutes: 15, AwayMinutes: 30, SnoozesPerDay: 10},
-		Coach: settings.Coach{ChimeSet: "bowl", VolumePercent: 1, LeadInSeconds: 30, WaitForMe: true,
+		Coach: settings.Coach{ChimeSet: "bowl", VolumePercent: 1, VoiceName: "espeak-ng/en-gb \"x\"", VoiceRatePercent: 120, LeadInSeconds: 30, WaitForMe: true,
 			Dose: "full", Skin: "s4", Hair: "short", Motion: "still", FullScreen: true},
 		Tools: []string{"hands", "partner"},
 		General: settings.General{Theme: "dark", TextSize: "largest", Language: "de-AT", Clock: "12",

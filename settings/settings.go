@@ -44,13 +44,18 @@ type Coach struct {
 	Chimes        bool   `toml:"chimes" json:"chimes"`
 	ChimeSet      string `toml:"chime_set" json:"chime_set"` // "bowl", "wood" or "tick"
 	VolumePercent int    `toml:"volume_percent" json:"volume_percent"`
-	LeadInSeconds int    `toml:"lead_in_seconds" json:"lead_in_seconds"` // 4 to 30
-	WaitForMe     bool   `toml:"wait_for_me" json:"wait_for_me"`         // start only after Space
-	Dose          string `toml:"dose" json:"dose"`                       // "gentle", "standard" or "full"
-	Skin          string `toml:"skin" json:"skin"`                       // "s1" to "s4"
-	Hair          string `toml:"hair" json:"hair"`                       // "bun" or "short"
-	Motion        string `toml:"motion" json:"motion"`                   // "full", "reduced" or "still"
-	FullScreen    bool   `toml:"full_screen" json:"full_screen"`
+	// VoiceName is the installed voice that speaks, as `unknot voices` lists them; empty: the
+	// best one for the language.
+	VoiceName string `toml:"voice_name" json:"voice_name"`
+	// VoiceRatePercent is how fast it speaks, of its usual pace, 60 to 150.
+	VoiceRatePercent int    `toml:"voice_rate_percent" json:"voice_rate_percent"`
+	LeadInSeconds    int    `toml:"lead_in_seconds" json:"lead_in_seconds"` // 4 to 30
+	WaitForMe        bool   `toml:"wait_for_me" json:"wait_for_me"`         // start only after Space
+	Dose             string `toml:"dose" json:"dose"`                       // "gentle", "standard" or "full"
+	Skin             string `toml:"skin" json:"skin"`                       // "s1" to "s4"
+	Hair             string `toml:"hair" json:"hair"`                       // "bun" or "short"
+	Motion           string `toml:"motion" json:"motion"`                   // "full", "reduced" or "still"
+	FullScreen       bool   `toml:"full_screen" json:"full_screen"`
 }
 
 // General is the rest.
@@ -61,6 +66,7 @@ type General struct {
 	Clock         string `toml:"clock" json:"clock"`                   // "system", "24" or "12"
 	QuickRoutine  string `toml:"quick_routine" json:"quick_routine"`   // a routine's ID
 	ReminderStyle string `toml:"reminder_style" json:"reminder_style"` // "window" or "notification"
+	ReminderSound bool   `toml:"reminder_sound" json:"reminder_sound"` // one soft note with a reminder
 	FirstRunDone  bool   `toml:"first_run_done" json:"first_run_done"`
 }
 
