@@ -167,18 +167,13 @@ func (p *painter) ovalCap(a, b, d point, k float64) {
 	c := a.lerp(b, 0.5)
 	h := b.sub(a).len() / 2 * k
 	e := a.sub(c)
-	for i := 1; i < steps; i++ {
-		s := ovalArc[i]
+	turn := rotation(math.Pi / steps)
+	s := point{1, 0}
+	for range steps - 1 {
+		s = turn.apply(s)
 		p.path.add(p.frame.apply(c.add(e.mul(s.x)).add(d.mul(s.y * h))))
 	}
 }
-
-var ovalArc = func() (arc [12]point) {
-	for i := range arc {
-		arc[i].y, arc[i].x = math.Sincos(math.Pi * float64(i) / 12)
-	}
-	return arc
-}()
 
 // catmullRom is the uniform spline through the joints j at position t, straight on
 // beyond the ends.

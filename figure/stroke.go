@@ -27,18 +27,14 @@ func (p *path) extend(n int) []point {
 // capSteps is the number of pieces in the round end of a stroke.
 const capSteps = 8
 
-var capArc = func() (arc [capSteps - 1]point) {
-	for i := range arc {
-		arc[i].y, arc[i].x = math.Sincos(math.Pi * float64(i+1) / capSteps)
-	}
-	return arc
-}()
-
 // roundCap writes the half circle of radius r around c on the side that d points to,
 // from the left of d to its right.
 func roundCap(out []point, c, d point, r float64) {
 	n := d.normal()
-	for i, a := range capArc {
+	turn := rotation(math.Pi / capSteps)
+	a := point{1, 0}
+	for i := range capSteps - 1 {
+		a = turn.apply(a)
 		out[i] = point{c.x + r*(n.x*a.x+d.x*a.y), c.y + r*(n.y*a.x+d.y*a.y)}
 	}
 }

@@ -1,9 +1,6 @@
 package figure
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // The right and left halves of a body are drawn once: a macro whose name ends in R has
 // a twin in L, made here by mirroring its layers about x = 0.
@@ -19,10 +16,26 @@ func otherSide(name string) string {
 	return name
 }
 
-var sidedParameter = regexp.MustCompile(`\$\w*[RL]\b`)
-
+// otherSide is the formula with its parameters, such as $utR, turned to their twins.
 func (e expression) otherSide() expression {
-	return expression(sidedParameter.ReplaceAllStringFunc(string(e), otherSide))
+	if !strings.Contains(string(e), "$") {
+		return e
+	}
+	var out strings.Builder
+	rest := string(e)
+	for {
+		before, after, found := strings.Cut(rest, "$")
+		out.WriteString(before)
+		if !found {
+			return expression(out.String())
+		}
+		end := 0
+		for end < len(after) && isNameByte(after[end]) {
+			end++
+		}
+		out.WriteString("$" + otherSide(after[:end]))
+		rest = after[end:]
+	}
 }
 
 func twins(layers []layer) []layer {
