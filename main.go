@@ -14,7 +14,7 @@ import (
 
 func main() {
 	if notify.IsChild(os.Args) {
-		os.Exit(notify.Child(os.Stdin, os.Stderr))
+		os.Exit(notify.Child(os.Stdin, os.Stdout, os.Stderr))
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := command.Run(ctx, command.System(), os.Args[1:])

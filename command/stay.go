@@ -169,11 +169,11 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 	look.Log = log
 	var r *resident.Resident
 	var face *tray.Tray
-	sender := notify.NewSender(ctx, "", func(m notify.Message, err error) {
+	sender := notify.NewSender(ctx, notify.Options{Done: func(_ notify.Message, err error) {
 		if err != nil {
 			r.NotNotified(err)
 		}
-	})
+	}})
 	parts := resident.Parts{
 		Program: Version, PID: os.Getpid(), Clock: turned, Library: library, Journal: kept,
 		Checkpoint: resident.NewCheckpoint(f.Checkpoint()), Settings: file,

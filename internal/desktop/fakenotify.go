@@ -29,13 +29,15 @@ type NotificationDaemon struct {
 	d    *Desktop
 	conn *dbus.Conn
 
-	mu   sync.Mutex
-	list []Notification
-	held chan struct{} // closed: answers
+	mu     sync.Mutex
+	list   []Notification
+	closed []uint32
+	held   chan struct{} // closed: answers
 }
 
-// StartNotificationDaemon starts one that has shown nothing yet.
-func (d *Desktop) StartNotificationDaemon() *NotificationDaemon {
+// StartNotificationDaemon starts one that has shown nothing yet. It can show a body, and
+// what it is told it can besides, such as "actions".
+func (d *Desktop) StartNotificationDaemon(capabilities ...string) *NotificationDaemon {
 	d.t.Helper()
 	n := &NotificationDaemon{d: d, conn: d.Bus(d.SessionBus), held: make(chan struct{})}
 	close(n.held)
@@ -56,8 +58,13 @@ func (d *Desktop) StartNotificationDaemon() *NotificationDaemon {
 			n.list = append(n.list, Notification{id, app, icon, picture, title, body, actions, urgency, expire, string(sender)})
 			return id, nil
 		},
-		"GetCapabilities":   func() ([]string, *dbus.Error) { return []string{"body"}, nil },
-		"CloseNotification": func(uint32) *dbus.Error { return nil },
+		"GetCapabilities": func() ([]string, *dbus.Error) { return append([]string{"body"}, capabilities...), nil },
+		"CloseNotification": func(id uint32) *dbus.Error {
+			n.mu.Lock()
+			defer n.mu.Unlock()
+			n.closed = append(n.closed, id)
+			return nil
+		},
 		"GetServerInformation": func() (name, vendor, version, spec string, err *dbus.Error) {
 			return "desktop", "desktop", "1", "1.2", nil
 		},
@@ -85,6 +92,26 @@ func (n *NotificationDaemon) Wait(count int) Notification {
 		return len(list) >= count
 	})
 	return list[len(list)-1]
+}
+
+// Press presses a button of a notification: its key, or "default" for the notification itself.
+func (n *NotificationDaemon) Press(id uint32, key string) { n.signal("ActionInvoked", id, key) }
+
+// Dismiss closes a notification as a person does who doesn't want it.
+func (n *NotificationDaemon) Dismiss(id uint32) { n.signal("NotificationClosed", id, uint32(2)) }
+
+func (n *NotificationDaemon) signal(name string, args ...any) {
+	n.d.t.Helper()
+	if err := n.conn.Emit("/org/freedesktop/Notifications", notificationsName+"."+name, args...); err != nil {
+		n.d.fatalf("tell that %s: %v", name, err)
+	}
+}
+
+// Closed lists the notifications that it was asked to close.
+func (n *NotificationDaemon) Closed() []uint32 {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return append([]uint32(nil), n.closed...)
 }
 
 // Hold makes it answer nobody until the returned function is called, as a daemon that hangs.

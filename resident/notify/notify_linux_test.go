@@ -3,8 +3,10 @@ package notify_test
 import (
 	"bytes"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,7 +18,7 @@ import (
 // The children of these tests are this program again.
 func TestMain(m *testing.M) {
 	if notify.IsChild(os.Args) {
-		os.Exit(notify.Child(os.Stdin, os.Stderr))
+		os.Exit(notify.Child(os.Stdin, os.Stdout, os.Stderr))
 	}
 	os.Exit(m.Run())
 }
@@ -36,7 +38,7 @@ func on(t *testing.T, d *desktop.Desktop) {
 func sender(t *testing.T) (*notify.Sender, chan error) {
 	t.Helper()
 	results := make(chan error, 100)
-	return notify.NewSender(t.Context(), "", func(_ notify.Message, err error) { results <- err }), results
+	return notify.NewSender(t.Context(), notify.Options{Done: func(_ notify.Message, err error) { results <- err }}), results
 }
 
 func TestNotificationReachesTheDaemon(t *testing.T) {
@@ -136,7 +138,9 @@ func TestWhyNothingWasShown(t *testing.T) {
 
 func TestAMissingProgramIsSaid(t *testing.T) {
 	results := make(chan error, 1)
-	s := notify.NewSender(t.Context(), filepath.Join(t.TempDir(), "gone"), func(_ notify.Message, err error) { results <- err })
+	s := notify.NewSender(t.Context(), notify.Options{
+		Program: filepath.Join(t.TempDir(), "gone"), Done: func(_ notify.Message, err error) { results <- err },
+	})
 	if err := s.Send(reminder); err != nil {
 		t.Fatal(err)
 	}
@@ -158,7 +162,7 @@ func TestOnlyItsOwnArgumentMakesAChild(t *testing.T) {
 
 func TestAChildRefusesWhatIsNoMessage(t *testing.T) {
 	var problems bytes.Buffer
-	if code := notify.Child(strings.NewReader("no"), &problems); code != 2 || problems.Len() == 0 {
+	if code := notify.Child(strings.NewReader("no"), io.Discard, &problems); code != 2 || problems.Len() == 0 {
 		t.Errorf("exit code %d, said %q; want 2 and why", code, &problems)
 	}
 }
@@ -176,5 +180,95 @@ func TestARealDaemonShowsThePopup(t *testing.T) {
 	d.Until("the popup is shown", func() bool { return len(d.Popups()) > 0 })
 	if folder := os.Getenv("UNKNOT_PICTURES"); folder != "" {
 		d.Screenshot(filepath.Join(folder, "notification.png"))
+	}
+}
+
+var withButtons = notify.Message{
+	Title: reminder.Title, Body: "At the desk 75 minutes.", Plain: reminder.Body,
+	Buttons: []notify.Button{{Key: "start", Label: "Start 5 min"}, {Key: "skip", Label: "Skip"}},
+}
+
+// asks sends the message with buttons and waits until the daemon shows it.
+func asks(t *testing.T, daemon *desktop.NotificationDaemon, m notify.Message) (s *notify.Sender, shown desktop.Notification, pressed chan string) {
+	t.Helper()
+	pressed = make(chan string, 10)
+	results := make(chan error, 10)
+	s = notify.NewSender(t.Context(), notify.Options{
+		Done:    func(_ notify.Message, err error) { results <- err },
+		Pressed: func(_ notify.Message, key string) { pressed <- key },
+	})
+	if err := s.Send(m); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-results; err != nil {
+		t.Fatal(err)
+	}
+	return s, daemon.Wait(1), pressed
+}
+
+func TestAMessageIsAnsweredByItsButtons(t *testing.T) {
+	d := desktop.New(t)
+	daemon := d.StartNotificationDaemon("actions")
+	on(t, d)
+	_, shown, pressed := asks(t, daemon, withButtons)
+	if want := []string{"default", "", "start", "Start 5 min", "skip", "Skip"}; !slices.Equal(shown.Actions, want) {
+		t.Errorf("buttons %q, want %q", shown.Actions, want)
+	}
+	if shown.Body != withButtons.Body || shown.ExpireMS != 0 || !shown.Picture || shown.Urgency != 1 {
+		t.Errorf("shown %+v, want it to stay, with its picture, normally urgent", shown)
+	}
+	daemon.Press(shown.ID+1, "skip") // of another program
+	daemon.Press(shown.ID, "start")
+	if key := <-pressed; key != "start" {
+		t.Errorf("pressed %q, want start", key)
+	}
+	d.Until("an answered message goes", func() bool { return slices.Contains(daemon.Closed(), shown.ID) })
+}
+
+func TestAMessageIsWithdrawn(t *testing.T) {
+	d := desktop.New(t)
+	daemon := d.StartNotificationDaemon("actions")
+	on(t, d)
+	s, shown, pressed := asks(t, daemon, withButtons)
+	s.Withdraw()
+	d.Until("it is taken back", func() bool { return slices.Contains(daemon.Closed(), shown.ID) })
+	if len(pressed) > 0 {
+		t.Errorf("pressed %q", <-pressed)
+	}
+}
+
+func TestAMessageGoesAfterItsTime(t *testing.T) {
+	d := desktop.New(t)
+	daemon := d.StartNotificationDaemon("actions")
+	on(t, d)
+	m := withButtons
+	m.Stays = time.Millisecond
+	_, shown, _ := asks(t, daemon, m)
+	d.Until("it is taken back", func() bool { return slices.Contains(daemon.Closed(), shown.ID) })
+}
+
+func TestADismissedMessageHoldsUpNoOther(t *testing.T) {
+	d := desktop.New(t)
+	daemon := d.StartNotificationDaemon("actions")
+	on(t, d)
+	s, shown, pressed := asks(t, daemon, withButtons)
+	daemon.Dismiss(shown.ID)
+	if err := s.Send(withButtons); err != nil {
+		t.Fatal(err)
+	}
+	second := daemon.Wait(2)
+	daemon.Press(second.ID, "default")
+	if key := <-pressed; key != "default" {
+		t.Errorf("pressed %q, want the message itself", key)
+	}
+}
+
+func TestWithoutButtonsThePlainWordsAreShown(t *testing.T) {
+	d := desktop.New(t)
+	daemon := d.StartNotificationDaemon()
+	on(t, d)
+	_, shown, _ := asks(t, daemon, withButtons)
+	if shown.Body != withButtons.Plain || len(shown.Actions) > 0 {
+		t.Errorf("shown %+v, want the plain words", shown)
 	}
 }
