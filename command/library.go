@@ -36,9 +36,9 @@ func loadPacks(path string) (*technique.Library, []technique.Problem) {
 	return technique.LoadAll(path, packs)
 }
 
-// routine looks a routine up as a person named it.
+// routine looks a routine, or a technique alone, up as a person named it.
 func routine(l *technique.Library, id string) (technique.Routine, error) {
-	r, ok := l.Routine(technique.ID(id))
+	r, ok := l.Session(technique.ID(id))
 	if !ok {
 		return r, wrongUsage("there is no routine %q; there are %s", id, strings.Join(ids(l.Routines(), func(r technique.Routine) technique.ID { return r.ID }), ", "))
 	}

@@ -18,10 +18,11 @@ func now() Command {
 		Examples: []string{
 			"unknot now",
 			"unknot now mild-tension",
+			"unknot now shoulder-knead          one technique alone",
 		},
 		Fails: "no Unknot is running, no window can open, or the coach is locked",
 		Help: `Without a routine it starts the one that the next reminder would offer.
-Routines are named by their ID; ` + "`unknot list`" + ` shows them.`,
+Routines and techniques are named by their ID; ` + "`unknot list`" + ` shows them.`,
 		Flags: noFlags(func(_ context.Context, env Env, args []string) error {
 			c := control.Command{Name: "start"}
 			if len(args) == 1 {
@@ -134,15 +135,20 @@ func resume() Command {
 func window() Command {
 	return Command{
 		Name: "window", Args: "NAME", AtLeast: 1, AtMost: 1,
-		Summary: "Open a window: today, settings, coach or first-run.",
+		Summary: "Open a window: today, library, settings, coach or first-run.",
 		Examples: []string{
 			"unknot window today",
-			"unknot window settings",
+			"unknot window library/tennis-ball-wall",
+			"unknot window settings/tools",
 		},
 		Fails: "no Unknot is running, or no window can open",
-		Help:  "A window that is open already comes to the front.",
+		Help: `A window that is open already comes to the front.
+
+main opens the main window on the page that it was left on. A part of a page follows its
+name: library/good-to-know, library/ and the ID or the number of a technique,
+settings/tools.`,
 		Flags: noFlags(func(_ context.Context, env Env, args []string) error {
-			if !slices.Contains(control.Windows(), args[0]) {
+			if !slices.Contains(control.Windows(), args[0]) && !control.IsPage(args[0]) {
 				return wrongUsage("there is no window %q; there are %s", args[0], strings.Join(control.Windows(), ", "))
 			}
 			_, err := ask(env, control.Command{Name: "window", Window: args[0]})

@@ -34,7 +34,7 @@ func Request(s settings.Settings, r technique.Routine) coach.Request {
 // Fit lays the routine of a ticket out in time. Variant makes the cues differ from one
 // session to the next; the session's ID does.
 func Fit(l *technique.Library, ticket control.SessionTicket) (coach.Timeline, error) {
-	routine, ok := l.Routine(technique.ID(ticket.Routine))
+	routine, ok := l.Session(technique.ID(ticket.Routine))
 	if !ok {
 		return coach.Timeline{}, &control.Error{Sentence: "The routine " + ticket.Routine + " is in none of the packs that this program can read."}
 	}

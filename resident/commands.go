@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/unknot-app/unknot/coach"
 	"github.com/unknot-app/unknot/control"
 	"github.com/unknot-app/unknot/face"
 	"github.com/unknot-app/unknot/scheduler"
@@ -86,8 +87,9 @@ func (r *Resident) refuseWindow(err error) error {
 	return r.words.refuse("no_display")
 }
 
-// routine looks up the routine that was asked for, or the one that is offered now. Something
-// of it must be left to do with the tools at hand.
+// routine looks up the routine or the single technique that was asked for, or the routine
+// that is offered now. Something of it must be left to do, with the tools at hand and on a
+// rest day.
 func (r *Resident) routine(id string) (technique.Routine, error) {
 	if id == "" {
 		id = string(r.decision.Routine)
@@ -95,10 +97,13 @@ func (r *Resident) routine(id string) (technique.Routine, error) {
 	if id == "" {
 		id = string(r.plan.Quick) // no routine can be offered: say why of this one
 	}
-	found, ok := r.Library.Routine(technique.ID(id))
+	found, ok := r.Library.Session(technique.ID(id))
 	if ok {
-		if !slices.ContainsFunc(r.plan.Choices, func(c scheduler.Choice) bool { return c.Routine == found.ID }) {
+		if _, err := coach.Fit(r.Library, face.Request(r.settings, found)); err != nil {
 			return found, r.words.refuse("no_tools", "Name", found.Name)
+		}
+		if len(r.resting(found)) == len(found.Techniques) {
+			return found, r.words.refuse("rests", "Name", found.Name, "Day", r.words.Weekday(r.restsUntil().Weekday()))
 		}
 		return found, nil
 	}
@@ -186,16 +191,16 @@ func (r *Resident) resume(control.Command) error {
 }
 
 func (r *Resident) window(c control.Command) error {
-	switch c.Window {
-	case control.CoachWindow:
+	switch {
+	case c.Window == control.CoachWindow:
 		return r.start(c)
-	case control.FirstRunWindow:
+	case c.Window == control.FirstRunWindow:
 		if r.settings.General.FirstRunDone {
 			return r.openWindow(c.Window, c.Window, "safety") // only the part that can change
 		}
 		return r.openWindow(c.Window, c.Window)
-	case control.TodayWindow, control.SettingsWindow:
-		// Both are pages of one window, which has the name of its first page.
+	case control.IsPage(c.Window):
+		// All are pages of one window, which has the name of its first page.
 		return r.openWindow(control.TodayWindow, c.Window, c.Window)
 	}
 	return r.words.refuse("unknown_window", "Name", c.Window, "Known", r.words.List(control.Windows()...))

@@ -81,7 +81,7 @@ func (r *Resident) adopt(id int64) bool {
 	same := func(done scheduler.Session) bool { return done.Started.Equal(started) }
 	r.year = slices.DeleteFunc(r.year, same)
 	r.history.Sessions = slices.DeleteFunc(slices.Clone(r.history.Sessions), same)
-	routine, _ := r.Library.Routine(s.Routine)
+	routine, _ := r.Library.Session(s.Routine)
 	r.session = &runningSession{
 		Session: control.Session{ID: id, Routine: string(s.Routine), Name: routine.Name, Started: started},
 		face:    s.Face,

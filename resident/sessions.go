@@ -67,7 +67,7 @@ func (r *Resident) resting(routine technique.Routine) map[string]string {
 	if !r.decision.Gentle {
 		return out
 	}
-	until := r.decision.RoutineWhy.Deep.AddDate(0, 0, 2)
+	until := r.restsUntil()
 	for _, id := range routine.Techniques {
 		if t, ok := r.Library.Technique(id); ok && t.Depth == technique.Deep {
 			out[string(id)] = r.words.Say("words.routine.rest_until", "Day", r.words.Weekday(until.Weekday()))
@@ -75,6 +75,9 @@ func (r *Resident) resting(routine technique.Routine) map[string]string {
 	}
 	return out
 }
+
+// restsUntil is the day from which deep work is there again, while it rests.
+func (r *Resident) restsUntil() time.Time { return r.decision.RoutineWhy.Deep.AddDate(0, 0, 2) }
 
 // ReportSession takes what a face says has been done.
 func (r *Resident) ReportSession(id int64, report control.SessionReport) error {

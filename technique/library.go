@@ -54,6 +54,19 @@ func (l *Library) Routine(id ID) (Routine, bool) {
 	return l.routines[i], true
 }
 
+// Session returns what a session by this ID coaches: the routine, or, where the ID is that
+// of a technique, a routine of this technique alone, with its ID and names.
+func (l *Library) Session(id ID) (Routine, bool) {
+	if r, ok := l.Routine(id); ok {
+		return r, true
+	}
+	t, ok := l.Technique(id)
+	if !ok {
+		return Routine{}, false
+	}
+	return Routine{ID: t.ID, Name: t.Short, Summary: t.Summary, Techniques: []ID{t.ID}, Pack: t.Pack}, true
+}
+
 // Techniques returns all techniques by their numbers.
 func (l *Library) Techniques() []Technique { return l.techniques }
 

@@ -249,8 +249,7 @@ func (p *program) event(e control.Event) {
 // sameWindow reports whether two names are those of one window: the main one has a name
 // for each page.
 func sameWindow(a, b string) bool {
-	main := func(name string) bool { return name == control.TodayWindow || name == control.SettingsWindow }
-	return a == b || main(a) && main(b)
+	return a == b || control.IsPage(a) && control.IsPage(b)
 }
 
 // follow takes on a look that the person chose meanwhile.

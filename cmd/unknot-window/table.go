@@ -25,7 +25,9 @@ func table() map[string]entry {
 		control.FirstRunWindow: {kind: firstrun.Kind, open: firstrun.Open},
 		control.ReminderWindow: {kind: reminder.Kind, open: reminder.Open},
 		control.CoachWindow:    {kind: coachKind, open: openCoach},
+		control.MainWindow:     {kind: shell.Kind, open: shell.Open},
 		control.TodayWindow:    {kind: shell.Kind, open: shell.Open},
+		control.LibraryWindow:  {kind: shell.Kind, open: shell.Open},
 		control.SettingsWindow: {kind: shell.Kind, open: shell.Open},
 	}
 }
