@@ -1,6 +1,7 @@
 package control
 
 import (
+	"encoding/json"
 	"time"
 
 	"github.com/unknot-app/unknot/settings"
@@ -43,6 +44,8 @@ type Command struct {
 type SessionStart struct {
 	Routine string `json:"routine"` // empty: what the next reminder would offer
 	Face    string `json:"face"`    // "window" or "terminal"
+	// PID is the face's process, so that the resident knows at once that it died; 0: not said.
+	PID int `json:"pid,omitempty"`
 }
 
 // SessionTicket is what a face needs to coach the session.
@@ -54,6 +57,11 @@ type SessionTicket struct {
 	// above those whose tools are missing.
 	LeftOut map[string]string `json:"left_out"`
 	Week    Week              `json:"week"`
+	// Saved is the state of a session that its last face left unfinished, as that face
+	// reported it; empty in a new session. Before and Note are what was rated and noted.
+	Saved  json.RawMessage `json:"saved,omitempty"`
+	Before int             `json:"tension_before,omitempty"`
+	Note   string          `json:"note,omitempty"`
 }
 
 // SessionReport is what has really been done so far (PUT /v1/sessions/ID). A face
@@ -71,6 +79,9 @@ type SessionReport struct {
 	Note       string          `json:"note,omitempty"`
 	Ended      bool            `json:"ended"`
 	Completed  bool            `json:"completed"` // the time of the whole timeline was really spent
+	// Saved is what another face needs to go on exactly there should this one die; what it
+	// holds is the faces' own business.
+	Saved json.RawMessage `json:"saved,omitempty"`
 }
 
 // TechniqueDone is what was really done of one technique.

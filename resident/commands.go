@@ -61,8 +61,14 @@ func (r *Resident) Do(c control.Command) (control.Snapshot, error) {
 // start opens the coach, which then starts the session.
 func (r *Resident) start(c control.Command) error {
 	if r.session != nil {
+		if r.session.gone {
+			if c.Routine == "" {
+				return r.reopen()
+			}
+			return r.openWindow(control.CoachWindow, control.CoachWindow, c.Routine)
+		}
 		// The coach is there: bring it to the front instead of refusing.
-		if r.session.face == face.Window {
+		if r.session.isWindow() {
 			r.hub.send(control.Event{Kind: "show", Command: control.CoachWindow})
 			return nil
 		}
@@ -223,11 +229,25 @@ func (r *Resident) tellSession(c control.Command) error {
 	if !slices.Contains(sessionCommands, c.Session) {
 		return r.words.refuse("unknown_command", "Name", strings.TrimSpace("session "+c.Session))
 	}
+	if r.session.gone {
+		return r.tellInterrupted(c.Session)
+	}
 	if c.Session == "show" {
 		r.hub.send(control.Event{Kind: "show", Command: control.CoachWindow})
 		return nil
 	}
 	r.hub.send(control.Event{Kind: "session", Command: c.Session})
+	return nil
+}
+
+// tellInterrupted does what is asked of a session that has no face at the moment.
+func (r *Resident) tellInterrupted(command string) error {
+	switch command {
+	case "end":
+		r.endSession()
+	case "show", "resume":
+		return r.reopen()
+	}
 	return nil
 }
 

@@ -386,9 +386,8 @@ func (r *Resident) WindowEnded(name string, err error) {
 		r.Log.Warn("a window ended badly", "window", name, "error", err)
 	}
 	switch {
-	case name == control.CoachWindow && r.session != nil && r.session.face == face.Window:
-		r.endSession()
-		r.step()
+	case name == control.CoachWindow && r.session != nil && r.session.isWindow():
+		r.crashed()
 	case name == control.ReminderWindow && err != nil && r.reminder != nil:
 		r.remindPlainly(err) // whatever went wrong, the reminder can't be seen
 		r.publish(r.clock.Now(), r.presenceOf())

@@ -1,6 +1,7 @@
 package resident_test
 
 import (
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -206,6 +207,70 @@ func TestASessionSurvivesItsWindowAndItsResident(t *testing.T) {
 			}
 			if n := s.Snapshot(); n.Session != nil || n.Week.Done != 0 {
 				t.Errorf("then %+v, week %+v; want no session, and none counted", n.Session, n.Week)
+			}
+		})
+	}
+}
+
+func TestASessionWhoseFaceDiedGoesOnExactlyThere(t *testing.T) {
+	saved := json.RawMessage(`{"segment":4,"in_ns":1}`)
+	s := newStage(t).start()
+	ticket := run(t, s, control.SessionReport{SpentS: 60, Techniques: knead, Before: 7, Note: "n", Saved: saved})
+	s.WindowEnded(control.CoachWindow, errors.New("signal: killed"))
+	if n := s.Snapshot(); n.Session == nil || !n.Session.Interrupted || !n.Session.Paused {
+		t.Fatalf("the session is %+v, want it interrupted", n.Session)
+	}
+	if d := cmp.Diff([][]string{{"coach", "mild-tension"}}, s.windows()); d != "" {
+		t.Errorf("windows (-want +got):\n%s", d)
+	}
+	again, err := s.StartSession(control.SessionStart{Routine: "mild-tension", Face: "window"})
+	s.must(err)
+	if again.ID != ticket.ID || string(again.Saved) != string(saved) || again.Before != 7 || again.Note != "n" {
+		t.Errorf("its ticket is %+v, want that of session %d with what was saved", again, ticket.ID)
+	}
+	s.must(s.ReportSession(ticket.ID, control.SessionReport{SpentS: 250, Techniques: knead, Ended: true, Completed: true}))
+	if h := s.past(); len(h.Sessions) != 1 || h.Sessions[0].SpentS != 250 || !h.Sessions[0].Completed {
+		t.Errorf("the journal has %+v, want the one session whole", h.Sessions)
+	}
+}
+
+func TestAWindowThatDiesAgainIsNotOpenedWithoutEnd(t *testing.T) {
+	s := newStage(t).start()
+	ticket := run(t, s, control.SessionReport{SpentS: 60, Techniques: knead, Saved: json.RawMessage(`{}`)})
+	for range 3 {
+		s.WindowEnded(control.CoachWindow, errors.New("signal: killed"))
+	}
+	if n := len(s.windows()); n != 1 {
+		t.Errorf("it was opened again %d times, want once", n)
+	}
+	s.does(control.Command{Name: "session", Session: "end"})
+	if h := s.past(); len(h.Sessions) != 1 || h.Sessions[0].ID != ticket.ID || h.Sessions[0].SpentS != 60 {
+		t.Errorf("the journal has %+v, want the session as far as it went", h.Sessions)
+	}
+}
+
+func TestATerminalThatDiedMakesWayForAnotherFace(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		pid     int // of the face that was there before
+		routine string
+		same    bool
+		refused bool
+	}{
+		{"it lives", os.Getpid(), "hands-only", false, true},
+		{"it has died", 1 << 30, "hands-only", true, false},
+		{"it has died and any routine will do", 1 << 30, "", true, false},
+		{"it has died and another routine is asked for", 1 << 30, "mild-tension", false, false},
+		{"nobody knows", 0, "hands-only", false, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := newStage(t).start()
+			first, err := s.StartSession(control.SessionStart{Routine: "hands-only", Face: "terminal", PID: tt.pid})
+			s.must(err)
+			s.must(s.ReportSession(first.ID, control.SessionReport{SpentS: 30, Saved: json.RawMessage(`{}`)}))
+			next, err := s.StartSession(control.SessionStart{Routine: tt.routine, Face: "terminal", PID: os.Getpid()})
+			if (err != nil) != tt.refused || err == nil && (next.ID == first.ID) != tt.same {
+				t.Errorf("session %d after %d, error %v", next.ID, first.ID, err)
 			}
 		})
 	}

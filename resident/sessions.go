@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/unknot-app/unknot/control"
-	"github.com/unknot-app/unknot/face"
 	"github.com/unknot-app/unknot/journal"
 	"github.com/unknot-app/unknot/scheduler"
 	"github.com/unknot-app/unknot/technique"
@@ -18,16 +17,27 @@ const faceLost = time.Minute
 type runningSession struct {
 	control.Session
 	face   string
+	pid    int                   // of the face's process; 0: not known
+	ticket control.SessionTicket // what it was opened with
 	report control.SessionReport // the last one
-	lost   *time.Timer
-	at     time.Time     // when it ended
-	over   chan struct{} // closed then
+	kept   time.Time             // when the journal had its progress last
+	gone   bool                  // the face is, and another may go on
+	// reopened is when its window was opened again by itself.
+	reopened time.Time
+	lost     *time.Timer
+	at       time.Time     // when it ended
+	over     chan struct{} // closed then
 }
 
 // StartSession opens a session for a face.
 func (r *Resident) StartSession(start control.SessionStart) (control.SessionTicket, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.session != nil {
+		if ticket, ok := r.takeOver(start); ok {
+			return ticket, nil
+		}
+	}
 	if r.session != nil {
 		return control.SessionTicket{}, r.words.refuse("session_running")
 	}
@@ -51,9 +61,9 @@ func (r *Resident) StartSession(start control.SessionStart) (control.SessionTick
 	r.answered(scheduler.Started, now)
 	r.session = &runningSession{
 		Session: control.Session{ID: id, Routine: string(routine.ID), Name: routine.Name, Started: now, Sentence: routine.Name},
-		face:    start.Face,
-		lost:    time.AfterFunc(faceLost, func() { r.faceIsLost(id) }),
-		over:    make(chan struct{}),
+		face:    start.Face, pid: start.PID, ticket: ticket,
+		lost: time.AfterFunc(faceLost, func() { r.faceIsLost(id) }),
+		over: make(chan struct{}),
 	}
 	r.fresh = false
 	r.Log.Info("session started", "id", id, "routine", routine.ID, "face", start.Face)
@@ -90,19 +100,35 @@ func (r *Resident) ReportSession(id int64, report control.SessionReport) error {
 		return r.addToEnded(id, report)
 	}
 	s := r.session
-	s.report = report
-	s.Sentence, s.LengthS, s.LeftS, s.Paused = report.Sentence, report.LengthS, report.LeftS, report.Paused
+	small := s.onlyMoved(report)
+	s.report, s.gone = report, false
+	s.Sentence, s.LengthS, s.LeftS, s.Paused, s.Interrupted = report.Sentence, report.LengthS, report.LeftS, report.Paused, false
 	s.lost.Reset(faceLost)
 	if report.Ended {
 		r.endSession()
 		r.step()
 		return nil
 	}
+	if small && time.Since(s.kept) < noteEvery {
+		return nil
+	}
+	s.kept = time.Now()
 	if err := r.Journal.UpdateSession(id, r.clock.Now(), progressOf(report)); err != nil {
 		r.Log.Error("could not keep the progress of a session", "error", err)
 	}
 	r.publish(r.clock.Now(), r.presenceOf())
 	return nil
+}
+
+// noteEvery is how often the journal and the clients hear of a session in which nothing
+// happens but time: a face reports more often, so that a crash loses little.
+const noteEvery = 8 * time.Second
+
+// onlyMoved tells that a report differs from the last one by passing time alone.
+func (s *runningSession) onlyMoved(report control.SessionReport) bool {
+	last := s.report
+	return !report.Ended && !s.gone && report.Sentence == last.Sentence && report.Paused == last.Paused &&
+		report.Before == last.Before && report.After == last.After && report.Note == last.Note && report.LengthS == last.LengthS
 }
 
 // rateable tells that a tension is on the scale, or not rated.
@@ -127,11 +153,14 @@ func (r *Resident) addToEnded(id int64, report control.SessionReport) error {
 func (r *Resident) faceIsLost(id int64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.session != nil && r.session.ID == id {
+	if r.session == nil || r.session.ID != id {
+		return
+	}
+	if r.session.gone || !r.interrupt() {
 		r.Log.Warn("the face of a session is gone", "id", id)
 		r.endSession()
-		r.step()
 	}
+	r.step()
 }
 
 // endSession keeps the session as far as its face reported it.
@@ -139,7 +168,7 @@ func (r *Resident) endSession() {
 	s, now := r.session, r.clock.Now()
 	s.lost.Stop()
 	r.session = nil
-	if s.face == face.Window {
+	if s.isWindow() {
 		r.Windows.Release(control.CoachWindow) // it may stay for its last screen, the next one is another
 	}
 	if err := r.Journal.EndSession(s.ID, now, progressOf(s.report)); err != nil {
