@@ -15,7 +15,7 @@ import (
 // logind tells of sleep, and of a locked session as far as the locker reports it there.
 // Interface: org.freedesktop.login1(5).
 type logind struct {
-	address string
+	bus     *sharedBus
 	session string // its ID; empty: found by process or user
 	meter   *sleepMeter
 }
@@ -41,56 +41,55 @@ func (logind) lost() string {
 }
 
 func (l logind) watch(ctx context.Context, say func(Fact)) error {
-	conn, err := bus.Connect(ctx, l.address)
+	joined, err := l.bus.join(ctx)
 	if errors.Is(err, bus.ErrNone) {
 		return blind("There is no system bus, so nobody announces sleep to me.")
 	}
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
-	signals := make(chan *dbus.Signal, 32)
-	conn.Signal(signals)
+	defer joined.leave()
+	conn := joined.conn
 
 	manager := conn.Object(login1, login1Path)
 	session, err := l.find(ctx, manager, conn)
 	if err != nil {
 		return err
 	}
-	for _, rule := range [][]dbus.MatchOption{
+	for _, rule := range []match{
 		{dbus.WithMatchSender(login1), dbus.WithMatchObjectPath(login1Path), dbus.WithMatchInterface(login1Manager), dbus.WithMatchMember("PrepareForSleep")},
 		{dbus.WithMatchSender(login1), dbus.WithMatchObjectPath(session), dbus.WithMatchInterface(login1Session)},
-		{dbus.WithMatchSender(login1), dbus.WithMatchObjectPath(session), dbus.WithMatchInterface(busProperties), dbus.WithMatchArg(0, login1Session)},
-		{dbus.WithMatchSender(busName), dbus.WithMatchMember("NameOwnerChanged"), dbus.WithMatchArg(0, login1)},
+		propertiesOf(string(session), login1Session),
+		ownerOf(login1),
 	} {
-		if err := conn.AddMatchSignalContext(ctx, rule...); err != nil {
+		if err := joined.listen(ctx, rule); err != nil {
 			return fmt.Errorf("listen to logind: %w", err)
 		}
 	}
 
 	now := time.Now()
 	say(Fact{Kind: Asleep, Since: now})
-	locked, err := lockedHint(ctx, conn.Object(login1, session))
+	seen, err := sessionState(ctx, joined, session)
 	if err != nil {
 		return err
 	}
-	say(Fact{Kind: Locked, On: locked, Since: now})
+	locked := seen.locked // as the locker says, or was asked to be
+	said := lockedBy(locked, seen.active, now)
+	say(said)
 
 	var asleep time.Time // since when, zero: awake
 	for {
-		var s *dbus.Signal
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case s = <-signals:
-		}
-		if s == nil {
-			return errors.New("the system bus is gone")
+		s, err := joined.next(ctx)
+		if err != nil {
+			return err
 		}
 		now := time.Now()
 		switch s.Name {
 		case busName + ".NameOwnerChanged":
-			return errors.New("logind has gone, or started anew")
+			if len(s.Body) > 0 && s.Body[0] == login1 {
+				return errors.New("logind has gone, or started anew")
+			}
+			continue
 		case login1Manager + ".PrepareForSleep":
 			var before bool
 			if dbus.Store(s.Body, &before) != nil {
@@ -108,21 +107,43 @@ func (l logind) watch(ctx context.Context, say func(Fact)) error {
 			}
 			asleep = time.Time{}
 			say(Fact{Kind: Asleep, Since: now})
+			continue
 		case login1Session + ".Lock":
-			say(Fact{Kind: Locked, On: true, Since: now})
+			locked = true
 		case login1Session + ".Unlock":
-			say(Fact{Kind: Locked, Since: now})
+			locked = false
 		case busProperties + ".PropertiesChanged":
-			on, err := lockedHint(ctx, conn.Object(login1, session))
+			if s.Path != session {
+				continue
+			}
+			is, err := sessionState(ctx, joined, session)
 			if err != nil {
 				return err
 			}
-			if on != locked {
-				locked = on
-				say(Fact{Kind: Locked, On: on, Since: now})
+			if is.locked != seen.locked {
+				locked = is.locked
 			}
+			seen = is
+		default:
+			continue
+		}
+		if f := lockedBy(locked, seen.active, now); f.On != said.On || f.Detail != said.Detail {
+			if f.On && said.On {
+				f.Since = said.Since
+			}
+			said = f
+			say(f)
 		}
 	}
+}
+
+// lockedBy is what a session that is locked, or not on the screen, means.
+func lockedBy(locked, active bool, now time.Time) Fact {
+	f := Fact{Kind: Locked, On: locked || !active, Since: now}
+	if !active {
+		f.Detail = "Another user's session is on the screen."
+	}
+	return f
 }
 
 // find is the object of this session. A process that the user's service manager started
@@ -167,12 +188,21 @@ func isMissing(err error) bool {
 	return errors.As(err, &e) && (e.Name == busName+".Error.ServiceUnknown" || e.Name == busName+".Error.NameHasNoOwner")
 }
 
-func lockedHint(ctx context.Context, session dbus.BusObject) (locked bool, err error) {
-	ctx, stop := context.WithTimeout(ctx, answer)
-	defer stop()
-	err = session.CallWithContext(ctx, busProperties+".Get", 0, login1Session, "LockedHint").Store(&locked)
-	if err != nil {
-		return false, fmt.Errorf("ask logind whether the session is locked: %w", err)
+// state is what logind knows of the session.
+type state struct {
+	locked bool // as the locker says
+	active bool // it is the one on the screen
+}
+
+func sessionState(ctx context.Context, l *listening, session dbus.ObjectPath) (s state, err error) {
+	for property, value := range map[string]*bool{"LockedHint": &s.locked, "Active": &s.active} {
+		v, err := l.get(ctx, login1, string(session), login1Session+"."+property)
+		if err == nil {
+			err = v.Store(value)
+		}
+		if err != nil {
+			return state{}, fmt.Errorf("ask logind for the session's %s: %w", property, err)
+		}
 	}
-	return locked, nil
+	return s, nil
 }

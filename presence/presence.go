@@ -164,7 +164,7 @@ func Watch(ctx context.Context, options Options) <-chan Fact {
 		}
 	}
 	var running sync.WaitGroup
-	for _, s := range sources(options) {
+	for _, s := range sources(ctx, options) {
 		running.Go(func() { keep(ctx, s, options.Log, say) })
 	}
 	go func() {

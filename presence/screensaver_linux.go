@@ -14,7 +14,7 @@ import (
 
 // screensaver hears from the desktop's screen locker. An active screen saver covers the
 // screen, so it counts as locked whether or not it asks for a password.
-type screensaver struct{ address string }
+type screensaver struct{ bus *sharedBus }
 
 // lockers are the bus names of the screen lockers that signal ActiveChanged, each on an
 // interface of the same name. KDE answers to the first.
@@ -33,42 +33,35 @@ func (screensaver) lost() string {
 }
 
 func (s screensaver) watch(ctx context.Context, say func(Fact)) error {
-	conn, err := bus.Connect(ctx, s.address)
+	l, err := s.bus.join(ctx)
 	if errors.Is(err, bus.ErrNone) {
 		return blind("There is no session bus, so the screen locker can't tell me anything.")
 	}
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
-	signals := make(chan *dbus.Signal, 32)
-	conn.Signal(signals)
+	defer l.leave()
 
 	active := map[string]bool{} // by locker
 	for _, name := range lockers {
-		changed := []dbus.MatchOption{dbus.WithMatchSender(name), dbus.WithMatchInterface(name), dbus.WithMatchMember("ActiveChanged")}
-		owner := []dbus.MatchOption{dbus.WithMatchSender(busName), dbus.WithMatchMember("NameOwnerChanged"), dbus.WithMatchArg(0, name)}
-		for _, rule := range [][]dbus.MatchOption{changed, owner} {
-			if err := conn.AddMatchSignalContext(ctx, rule...); err != nil {
+		changed := match{dbus.WithMatchSender(name), dbus.WithMatchInterface(name), dbus.WithMatchMember("ActiveChanged")}
+		for _, rule := range []match{changed, ownerOf(name)} {
+			if err := l.listen(ctx, rule); err != nil {
 				return fmt.Errorf("listen to the screen locker: %w", err)
 			}
 		}
-		path := dbus.ObjectPath("/" + strings.ReplaceAll(name, ".", "/"))
-		if on, err := isActive(ctx, conn.Object(name, path), name); err == nil && on {
+		var on bool
+		path := "/" + strings.ReplaceAll(name, ".", "/")
+		if err := l.call(ctx, name, path, name+".GetActive").Store(&on); err == nil && on {
 			active[name] = true
 		}
 	}
 	locked := len(active) > 0
 	say(Fact{Kind: Locked, On: locked, Since: time.Now()})
 	for {
-		var sig *dbus.Signal
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case sig = <-signals:
-		}
-		if sig == nil {
-			return errors.New("the session bus is gone")
+		sig, err := l.next(ctx)
+		if err != nil {
+			return err
 		}
 		var on bool
 		var name, before, after string
@@ -89,12 +82,4 @@ func (s screensaver) watch(ctx context.Context, say func(Fact)) error {
 			say(Fact{Kind: Locked, On: locked, Since: time.Now()})
 		}
 	}
-}
-
-// isActive asks a locker, if it runs: asking must not start one.
-func isActive(ctx context.Context, locker dbus.BusObject, name string) (on bool, err error) {
-	ctx, stop := context.WithTimeout(ctx, answer)
-	defer stop()
-	err = locker.CallWithContext(ctx, name+".GetActive", dbus.FlagNoAutoStart).Store(&on)
-	return on, err
 }

@@ -1,17 +1,20 @@
 package presence
 
 import (
+	"context"
 	"time"
 
 	"golang.org/x/sys/unix"
 )
 
-func sources(o Options) []source {
+func sources(ctx context.Context, o Options) []source {
 	meter := newSleepMeter(slept)
+	session := &sharedBus{ctx: ctx, address: o.SessionBus}
+	system := &sharedBus{ctx: ctx, address: o.SystemBus}
 	return []source{
 		x11{display: o.Display, wayland: o.Wayland, idle: o.Idle},
-		logind{address: o.SystemBus, session: o.SessionID, meter: meter},
-		screensaver{address: o.SessionBus},
+		logind{bus: system, session: o.SessionID, meter: meter},
+		screensaver{bus: session},
 		clocks{meter: meter, every: compareClocks},
 	}
 }

@@ -2,9 +2,12 @@
 
 package presence
 
-import "time"
+import (
+	"context"
+	"time"
+)
 
-func sources(Options) []source {
+func sources(context.Context, Options) []source {
 	return []source{
 		unseen{LastInput, "On this system I can't see yet whether you are typing."},
 		unseen{ScreenSaver, "On this system I can't see yet whether the screen is locked."},

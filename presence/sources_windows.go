@@ -8,7 +8,7 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-func sources(o Options) []source {
+func sources(_ context.Context, o Options) []source {
 	return []source{
 		lastInput{idle: o.Idle},
 		unseen{ScreenSaver, "On Windows I can't see yet whether the screen is locked."},

@@ -48,6 +48,7 @@ func (d *Desktop) StartLogind() *Logind {
 	var err error
 	l.props, err = prop.Export(l.conn, sessionPath, prop.Map{login1 + ".Session": {
 		"LockedHint": {Value: false, Emit: prop.EmitTrue},
+		"Active":     {Value: true, Emit: prop.EmitTrue},
 	}})
 	if err != nil {
 		d.fatalf("export the session: %v", err)
@@ -86,6 +87,10 @@ func (l *Logind) Unlock() { l.emit(sessionPath, login1+".Session.Unlock") }
 func (l *Logind) SetLockedHint(locked bool) {
 	l.props.SetMust(login1+".Session", "LockedHint", locked)
 }
+
+// SetActive is what logind does when the session comes to the screen, or another takes its
+// place.
+func (l *Logind) SetActive(active bool) { l.props.SetMust(login1+".Session", "Active", active) }
 
 // Stop ends it.
 func (l *Logind) Stop() { l.conn.Close() }
