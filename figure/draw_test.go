@@ -10,6 +10,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -158,7 +159,8 @@ func TestWhatCannotBeDrawnIsSaid(t *testing.T) {
 	}{
 		{"t9-hammer", figure.Look{}, `draw "t9-hammer": no such scene; there are coverage, map, map-two-balls, rest, t1-shoulder-knead, t2-cat-stretch-press, t3-tennis-ball-wall, t4-two-ball-release, t4b-two-ball-sitting, t5-effleurage, t6-trigger-point, t7-scapular-retraction`},
 		{"rest", figure.Look{Skin: "s9"}, `draw rest: the skin "s9" is not one of s1, s2, s3, s4`},
-		{"rest", figure.Look{Hair: "mohawk"}, `draw rest: the hair "mohawk" is not one of bun, short`},
+		{"rest", figure.Look{Hair: "mohawk"}, `draw rest: the hair "mohawk" is not one of ` + strings.Join(shipped.Hair(), ", ")},
+		{"rest", figure.Look{Body: "z"}, `draw rest: the body "z" is not one of ` + strings.Join(shipped.Bodies(), ", ")},
 		{"rest", figure.Look{Ground: "lava"}, `draw rest: the ground "lava" is not one of "", "paper"`},
 	} {
 		if err := shipped.Renderer().Draw(img, c.scene, figure.Moment{}, c.look, nil); err == nil || err.Error() != c.want {

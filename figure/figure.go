@@ -14,7 +14,8 @@ import "image"
 type Look struct {
 	Dark   bool
 	Skin   string // "s1" (light) to "s4" (dark); empty: "s2"
-	Hair   string // "bun" or "short"; empty: "bun"
+	Hair   string // one that Figures.Hair lists; empty: "bun"
+	Body   string // one that Figures.Bodies lists; empty: "a"
 	Ground string // Clear or Paper
 }
 
@@ -98,7 +99,7 @@ func (c *Crop) Filling(size image.Point) *Crop {
 // Crop returns a crop of the scene that suits a use, or nil where the whole scene does,
 // as it also does for scenes that are not there.
 func (f *Figures) Crop(scene, use string) *Crop {
-	s, ok := f.scenes[scene]
+	s, ok := f.scenes[usualBody][scene]
 	if !ok {
 		return nil
 	}

@@ -1,13 +1,19 @@
 package figure
 
+import "fmt"
+
 // Point is a place in the units of a scene: a hundredth of the head's height, x to the
 // right as the scene is drawn, y downwards.
 type Point struct{ X, Y float64 }
 
 // Joints tells where the joints of a scene are at a moment, before a picture is mirrored
-// for the other side. Tests of anatomy and of motion measure it; windows don't need it.
-func (f *Figures) Joints(scene string, m Moment) (map[string]Point, error) {
-	s, err := f.scene(scene)
+// for the other side. Of the look only the body counts. Tests of anatomy and of motion measure it; windows don't need it.
+func (f *Figures) Joints(scene string, m Moment, look Look) (map[string]Point, error) {
+	look, err := f.complete(look)
+	if err != nil {
+		return nil, fmt.Errorf("find the joints of %s: %w", scene, err)
+	}
+	s, err := f.scene(scene, look)
 	if err != nil {
 		return nil, err
 	}

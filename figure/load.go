@@ -13,13 +13,15 @@ import (
 // changed after Load and may be used by many goroutines, each with its own Renderer.
 type Figures struct {
 	palettes *palettes
-	muscles  map[string]string // name to the stem of its parameters
-	scenes   map[string]*scene
+	muscles  map[string]string            // name to the stem of its parameters
+	hair     map[string]string            // name to its parameter
+	scenes   map[string]map[string]*scene // by body and id
 }
 
 // body is what all scenes share.
 type body struct {
 	rest     map[string]point
+	offsets  map[string]point // of joints, wherever a pose puts them: what makes another body
 	params   map[string]float64
 	limbs    [][]string
 	profiles map[string]profile
@@ -31,12 +33,19 @@ type body struct {
 // all of it. The error lists everything that is wrong, each with the file and the key.
 func Load(fsys fs.FS) (*Figures, error) {
 	bad := &problems{}
-	f := &Figures{scenes: map[string]*scene{}, muscles: map[string]string{}}
+	f := &Figures{scenes: map[string]map[string]*scene{}, muscles: map[string]string{}, hair: map[string]string{}}
 	f.palettes = readPalettes(readTable(fsys, "palette.json", bad))
-	b := f.readBody(readTables(fsys, "body", bad))
-	for _, t := range readTables(fsys, "scenes", bad) {
-		s := readScene(t, b, f)
-		f.scenes[s.id] = s
+	bodies := f.readBodies(readTables(fsys, "body", bad))
+	files := readTables(fsys, "scenes", bad)
+	for _, name := range slices.Sorted(maps.Keys(bodies)) {
+		if len(bad.list) > 0 && name != usualBody {
+			break // each body would say the same again
+		}
+		f.scenes[name] = map[string]*scene{}
+		for _, t := range files {
+			s := readScene(t, bodies[name], f)
+			f.scenes[name][s.id] = s
+		}
 	}
 	if err := bad.err(); err != nil {
 		return nil, fmt.Errorf("load the figures: %w", err)
@@ -44,8 +53,20 @@ func Load(fsys fs.FS) (*Figures, error) {
 	return f, nil
 }
 
+// The looks of who leaves them open, where the files have them.
+const (
+	usualBody = "a"
+	usualHair = "bun"
+)
+
 // Scenes lists the ids of all scenes in order.
-func (f *Figures) Scenes() []string { return slices.Sorted(maps.Keys(f.scenes)) }
+func (f *Figures) Scenes() []string { return slices.Sorted(maps.Keys(f.scenes[usualBody])) }
+
+// Bodies lists the names that Look.Body knows, in order.
+func (f *Figures) Bodies() []string { return slices.Sorted(maps.Keys(f.scenes)) }
+
+// Hair lists the names that Look.Hair knows, in order.
+func (f *Figures) Hair() []string { return slices.Sorted(maps.Keys(f.hair)) }
 
 // Muscles lists the names that Moment.Muscles knows, in order.
 func (f *Figures) Muscles() []string { return slices.Sorted(maps.Keys(f.muscles)) }
@@ -53,12 +74,78 @@ func (f *Figures) Muscles() []string { return slices.Sorted(maps.Keys(f.muscles)
 // ErrNoScene is the error of a scene that is not there.
 var ErrNoScene = errors.New("no such scene")
 
-func (f *Figures) scene(id string) (*scene, error) {
-	s, ok := f.scenes[id]
+// scene is the scene as the body of a complete look plays it.
+func (f *Figures) scene(id string, look Look) (*scene, error) {
+	s, ok := f.scenes[look.Body][id]
 	if !ok {
 		return nil, fmt.Errorf("draw %q: %w; there are %s", id, ErrNoScene, strings.Join(f.Scenes(), ", "))
 	}
 	return s, nil
+}
+
+// readBodies reads the usual body and those that differ from it, by name.
+func (f *Figures) readBodies(parts []*table) map[string]*body {
+	usual := f.readBody(parts)
+	bodies := map[string]*body{usualBody: usual}
+	for _, t := range parts {
+		others := t.table("bodies")
+		others.each(func(name string) {
+			if _, twice := bodies[name]; twice {
+				t.bad.add(others.at(name), "there is a body of that name already")
+			}
+			bodies[name] = usual.variant(others.table(name))
+		})
+		t.done()
+	}
+	return bodies
+}
+
+// variant is the body with what t sets in another way.
+func (b *body) variant(t *table) *body {
+	v := &body{rest: b.rest, offsets: map[string]point{}, params: maps.Clone(b.params), limbs: b.limbs, profiles: maps.Clone(b.profiles), shapes: maps.Clone(b.shapes), macros: b.macros}
+	replaces := func(in *table, name string, known bool) {
+		if !known {
+			in.bad.add(in.at(name), "the usual body has nothing of that name")
+		}
+	}
+	joints := t.table("joints")
+	joints.each(func(name string) {
+		_, known := b.rest[name]
+		replaces(joints, name, known)
+		if xy := joints.numbers(name, 2); xy != nil {
+			v.offsets[name] = point{xy[0], xy[1]}
+			if twin := otherSide(name); twin != name && !joints.has(twin) {
+				v.offsets[twin] = point{-xy[0], xy[1]}
+			}
+		}
+	})
+	params := t.table("params")
+	params.each(func(name string) {
+		_, known := b.params[name]
+		replaces(params, name, known)
+		v.params[name] = params.number(name, 0)
+	})
+	profiles := t.table("profiles")
+	profiles.each(func(name string) {
+		replaces(profiles, name, b.profiles[name] != nil)
+		v.profiles[name] = readProfile(profiles, name)
+	})
+	shapes := t.table("shapes")
+	shapes.each(func(name string) {
+		replaces(shapes, name, b.shapes[name] != nil)
+		v.shapes[name] = readOutline(shapes, name)
+	})
+	t.text("title")
+	t.done()
+	return v
+}
+
+func readOutline(t *table, name string) []anchor {
+	outline, err := parseOutline(t.text(name))
+	if err != nil {
+		t.bad.add(t.at(name), "%v", err)
+	}
+	return outline
 }
 
 // readBody reads the parts of the body, each of which may hold some of every section.
@@ -87,18 +174,17 @@ func (f *Figures) readBody(parts []*table) *body {
 			b.limbs = append(b.limbs, limb.texts("j"))
 		}
 		section(t, "profiles", func(in *table, name string) { b.profiles[name] = readProfile(in, name) })
-		section(t, "shapes", func(in *table, name string) {
-			outline, err := parseOutline(in.text(name))
-			if err != nil {
-				t.bad.add(in.at(name), "%v", err)
-			}
-			b.shapes[name] = outline
-		})
+		section(t, "shapes", func(in *table, name string) { b.shapes[name] = readOutline(in, name) })
 		section(t, "macros", func(in *table, name string) { b.macros[name] = readLayers(in, name, 0) })
 	}
 	for _, t := range parts {
 		section(t, "muscles", func(in *table, name string) { f.readMuscle(in, name, b) })
-		t.done()
+		section(t, "hair", func(in *table, name string) {
+			f.hair[name] = in.text(name)
+			if _, ok := b.params[f.hair[name]]; !ok {
+				in.bad.add(in.at(name), "there is no parameter %q", f.hair[name])
+			}
+		})
 	}
 	for name, layers := range maps.Clone(b.macros) {
 		if twin := otherSide(name); strings.HasSuffix(name, "R") && b.macros[twin] == nil {

@@ -92,7 +92,7 @@ func TestNoJointEverJumps(t *testing.T) {
 				var before map[string]figure.Point
 				var was figure.Moment
 				frames(session(scene).Draw(t, "session"), func(m figure.Moment) {
-					now, err := shipped.Joints(scene, m)
+					now, err := shipped.Joints(scene, m, figure.Look{})
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -153,7 +153,7 @@ func TestLimbsKeepTheirLengths(t *testing.T) {
 	for _, scene := range techniques {
 		t.Run(scene, func(t *testing.T) {
 			length := func(m figure.Moment, limb [2]string) float64 {
-				j, err := shipped.Joints(scene, m)
+				j, err := shipped.Joints(scene, m, figure.Look{})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -208,7 +208,7 @@ func TestContactsLieInTheChannel(t *testing.T) {
 					Progress: rapid.Float64Range(0, 1).Draw(t, "progress"), Elapsed: rapid.Float64Range(0, 60).Draw(t, "elapsed"),
 					Spot: rapid.IntRange(1, of).Draw(t, "spot"), Of: of,
 				}
-				joints, err := shipped.Joints(c.scene, m)
+				joints, err := shipped.Joints(c.scene, m, figure.Look{})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -232,7 +232,7 @@ func TestSpotsDiffer(t *testing.T) {
 		for of := 2; of <= 8; of++ {
 			seen := map[string]int{}
 			for spot := 1; spot <= of; spot++ {
-				j, err := shipped.Joints(scene, figure.Moment{Beat: figure.Hold, Elapsed: 4, Spot: spot, Of: of, After: figure.Shift})
+				j, err := shipped.Joints(scene, figure.Moment{Beat: figure.Hold, Elapsed: 4, Spot: spot, Of: of, After: figure.Shift}, figure.Look{})
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -22,10 +22,7 @@ const (
 	Paper = "paper"
 )
 
-var (
-	skinNames = []string{"s1", "s2", "s3", "s4"}
-	hairNames = []string{"bun", "short"}
-)
+var skinNames = []string{"s1", "s2", "s3", "s4"}
 
 // paletteName is the palette of palette.json that a look begins with.
 func (l Look) paletteName() string {
@@ -40,18 +37,24 @@ func (l Look) paletteName() string {
 }
 
 // complete fills in what a look leaves open and says what no look can have.
-func (l Look) complete() (Look, error) {
+func (f *Figures) complete(l Look) (Look, error) {
 	if l.Skin == "" {
 		l.Skin = "s2"
 	}
 	if l.Hair == "" {
-		l.Hair = "bun"
+		l.Hair = usualHair
 	}
+	if l.Body == "" {
+		l.Body = usualBody
+	}
+	hair, bald := f.hair[l.Hair], len(f.hair) == 0
 	switch {
+	case f.scenes[l.Body] == nil:
+		return l, fmt.Errorf("the body %q is not one of %s", l.Body, strings.Join(f.Bodies(), ", "))
 	case !slices.Contains(skinNames, l.Skin):
 		return l, fmt.Errorf("the skin %q is not one of %s", l.Skin, strings.Join(skinNames, ", "))
-	case !slices.Contains(hairNames, l.Hair):
-		return l, fmt.Errorf("the hair %q is not one of %s", l.Hair, strings.Join(hairNames, ", "))
+	case hair == "" && !bald:
+		return l, fmt.Errorf("the hair %q is not one of %s", l.Hair, strings.Join(f.Hair(), ", "))
 	case l.Ground != Clear && l.Ground != Paper:
 		return l, fmt.Errorf("the ground %q is not one of %q, %q", l.Ground, Clear, Paper)
 	}

@@ -46,8 +46,12 @@ type sheet struct {
 // that this renderer drew, so that a window can leave still pictures alone. The size is
 // that of the picture. It is true for what can't be drawn.
 func (r *Renderer) Changed(size image.Point, scene string, m Moment, look Look, crop *Crop) bool {
-	s, err := r.figures.scene(scene)
 	d := &r.drawn
+	complete, err := r.figures.complete(look)
+	if err != nil {
+		return true
+	}
+	s, err := r.figures.scene(scene, complete)
 	if err != nil || d.scene != s || d.size != size || d.asked != look || d.cropped != (crop != nil) || crop != nil && d.crop != *crop {
 		return true
 	}
@@ -104,13 +108,14 @@ func (r *Renderer) remember(s *scene, size image.Point, asked, look Look, crop *
 // gives the scale; a picture wider than high shows the scene in a square at its left,
 // with floor and wall running on to the right, unless crop says otherwise.
 func (r *Renderer) Draw(dst *image.RGBA, scene string, m Moment, look Look, crop *Crop) error {
-	s, err := r.figures.scene(scene)
+	asked := look
+	look, err := r.figures.complete(look)
+	if err != nil {
+		return fmt.Errorf("draw %s: %w", scene, err)
+	}
+	s, err := r.figures.scene(scene, look)
 	if err != nil {
 		return err
-	}
-	asked := look
-	if look, err = look.complete(); err != nil {
-		return fmt.Errorf("draw %s: %w", scene, err)
 	}
 	if dst.Rect.Empty() {
 		return nil
@@ -174,10 +179,10 @@ func (r *Renderer) dress(s *scene, m Moment, look Look) {
 	for len(r.view.params) < len(s.paramNames) { // those that groups set
 		r.view.params = append(r.view.params, 0)
 	}
-	if s.short >= 0 {
-		r.view.params[s.short] = 0
-		if look.Hair == "short" {
-			r.view.params[s.short] = 1
+	for name, p := range s.hair {
+		r.view.params[p] = 0
+		if name == look.Hair {
+			r.view.params[p] = 1
 		}
 	}
 	if m.Muscles == nil {

@@ -29,8 +29,8 @@ type scene struct {
 	fadeParam  int // parameter that fades while a hold lasts; -1: none
 	// meet: while the sides change, the figures of both lie over one another and change
 	// into each other. It suits those that face the viewer; others make way for the next.
-	meet  bool
-	short int // parameter of the short hair; -1: none
+	meet bool
+	hair map[string]int // the parameter of each hair that the scene can show
 
 	movingJoints, movingParams []bool
 	muscles                    map[string][2]int // left and right

@@ -10,15 +10,16 @@ import (
 // sceneReader turns one file into a scene.
 type sceneReader struct {
 	*table
-	scene  *scene
-	joints map[string]int
-	params map[string]int
-	base   pose // the rest of the body, then what the scene sets for all its poses
+	scene   *scene
+	offsets map[string]point
+	joints  map[string]int
+	params  map[string]int
+	base    pose // the rest of the body, then what the scene sets for all its poses
 }
 
 func readScene(t *table, b *body, f *Figures) *scene {
-	r := &sceneReader{table: t, joints: map[string]int{}, params: map[string]int{}}
-	s := &scene{path: t.path, poses: map[string]*pose{}, crops: map[string]Crop{}, fadeParam: -1, muscles: map[string][2]int{}}
+	r := &sceneReader{table: t, offsets: b.offsets, joints: map[string]int{}, params: map[string]int{}}
+	s := &scene{path: t.path, poses: map[string]*pose{}, crops: map[string]Crop{}, fadeParam: -1, muscles: map[string][2]int{}, hair: map[string]int{}}
 	r.scene = s
 	s.id = strings.TrimSuffix(t.path[strings.LastIndexByte(t.path, '/')+1:], ".json")
 	t.text("title") // for people who read the file
@@ -50,9 +51,10 @@ func readScene(t *table, b *body, f *Figures) *scene {
 			s.muscles[name] = [2]int{left, right}
 		}
 	}
-	s.short = -1
-	if p, ok := r.params["short"]; ok {
-		s.short = p
+	for name, param := range f.hair {
+		if p, ok := r.params[param]; ok {
+			s.hair[name] = p
+		}
 	}
 	c := &compiler{body: b, scene: s, bad: t.bad, colors: f.palettes.names, joints: r.joints, params: r.params}
 	s.entries = c.compile(layers, nil)
@@ -72,7 +74,7 @@ func (r *sceneReader) names(b *body) {
 			s.jointNames = append(s.jointNames, name)
 			r.base.joints = append(r.base.joints, at)
 		}
-		r.base.joints[i] = at
+		r.base.joints[i] = at.add(r.offsets[name])
 	}
 	param := func(name string, v float64) {
 		i, ok := r.params[name]
@@ -177,7 +179,7 @@ func (r *sceneReader) readPoses() {
 		places := keys.table("j")
 		places.each(func(name string) {
 			if xy := places.numbers(name, 2); xy != nil {
-				p.joints[r.joints[name]] = point{xy[0], xy[1]}
+				p.joints[r.joints[name]] = point{xy[0], xy[1]}.add(r.offsets[name])
 			}
 		})
 		values := keys.table("p")

@@ -4,7 +4,7 @@ import imagecolor "image/color"
 
 // Skin is the colour of the skin of a look, for a choice among skins.
 func (f *Figures) Skin(look Look) (imagecolor.NRGBA, error) {
-	look, err := look.complete()
+	look, err := f.complete(look)
 	if err != nil {
 		return imagecolor.NRGBA{}, err
 	}
