@@ -6,6 +6,7 @@ package face
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/unknot-app/unknot/coach"
@@ -80,8 +81,9 @@ func Command(e control.Event) (coach.Command, bool) {
 }
 
 // Place says where the session is: "Tennis ball wall, spot 4 of 10".
-func Place(s *coach.Session) string {
-	line, m := s.Timeline(), s.Moment()
+func Place(s *coach.Session) string { return place(s.Timeline(), s.Moment()) }
+
+func place(line *coach.Timeline, m coach.Moment) string {
 	if m.Part < 1 || m.Part > len(line.Techniques) {
 		return line.Routine.Name
 	}
@@ -103,11 +105,35 @@ func Report(s *coach.Session) control.SessionReport {
 		SpentS:    whole(result.Work),
 		Ended:     s.State() == coach.Ended,
 		Completed: result.Completed,
+		Note:      pains(line, result.Hurts),
+		Saved:     saved(s),
 	}
 	for _, t := range result.Techniques {
 		r.Techniques = append(r.Techniques, control.TechniqueDone{ID: string(t.Technique), SpentS: whole(t.Spent), Done: t.Done, Count: t.Count})
 	}
 	return r
+}
+
+// pains notes where it hurt: "It hurt: Tennis ball wall, spot 4 of 10." Empty if it did not.
+func pains(line *coach.Timeline, hurts []coach.Pain) string {
+	var places []string
+	for _, h := range hurts {
+		if h.Segment < 0 || h.Segment >= len(line.Segments) {
+			continue
+		}
+		if p := place(line, line.At(line.Segments[h.Segment].Start)); !slices.Contains(places, p) {
+			places = append(places, p)
+		}
+	}
+	if len(places) == 0 {
+		return ""
+	}
+	return "It hurt: " + strings.Join(places, "; ") + "."
+}
+
+// Note adds what the person noted to what a report notes by itself.
+func Note(r control.SessionReport, typed string) string {
+	return strings.TrimSpace(strings.TrimSpace(r.Note) + " " + strings.TrimSpace(typed))
 }
 
 func whole(d time.Duration) int { return int(d.Round(time.Second) / time.Second) }
