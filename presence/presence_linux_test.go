@@ -121,7 +121,6 @@ func TestSourcesSayWhatTheyCannotSee(t *testing.T) {
 		why     string
 	}{
 		{"no display", presence.Options{}, presence.X11, "no X display"},
-		{"Wayland, where X hears only its own windows", presence.Options{Display: ":0", Wayland: true}, presence.X11, "Wayland"},
 		{"no system bus", presence.Options{}, presence.Logind, "no system bus"},
 		{"no session bus", presence.Options{}, presence.ScreenSaver, "no session bus"},
 		{"a bus that would have to be started", presence.Options{SessionBus: "autolaunch:"}, presence.ScreenSaver, "no session bus"},

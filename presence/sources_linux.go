@@ -11,12 +11,11 @@ func sources(ctx context.Context, o Options) []source {
 	meter := newSleepMeter(slept)
 	session := &sharedBus{ctx: ctx, address: o.SessionBus}
 	system := &sharedBus{ctx: ctx, address: o.SystemBus}
-	return []source{
-		x11{display: o.Display, wayland: o.Wayland, idle: o.Idle},
+	return append(display(o, session),
 		logind{bus: system, session: o.SessionID, meter: meter},
 		screensaver{bus: session},
 		clocks{meter: meter, every: compareClocks},
-	}
+	)
 }
 
 // slept is how long the system has slept since it started: see clock_gettime(2).

@@ -5,34 +5,56 @@ import (
 	"os"
 	"time"
 
-	"github.com/unknot-app/unknot/presence/internal/xsync"
+	"github.com/unknot-app/unknot/presence/internal/x11"
 )
 
-// x11 hears from the X server when the input falls silent.
-type x11 struct {
+// xServer hears from the X server when the input falls silent, and whether the active
+// window fills its screen.
+type xServer struct {
 	display string
-	wayland bool
 	idle    time.Duration
+	pauses  *Pauses
 }
 
-func (x11) name() Source { return X11 }
+func (xServer) name() Source { return X11 }
 
-func (x11) lost() string {
+func (xServer) lost() string {
 	return "The X display does not answer, so I can't see whether you are typing. I keep trying."
 }
 
-func (x x11) watch(ctx context.Context, say func(Fact)) error {
-	switch {
-	case x.wayland:
-		return blind("On Wayland I can't see yet whether you are typing.")
-	case x.display == "":
+func (x xServer) watch(ctx context.Context, say func(Fact)) error {
+	if x.display == "" {
 		return blind("There is no X display, so I can't see whether you are typing.")
 	}
-	return xsync.Watch(ctx, x.display, xsync.SystemAuthority(os.Getenv), x.idle, func(i xsync.Idle) {
-		f := Fact{Kind: Idle, On: i.Is, Since: time.Now()}
-		if i.Is {
-			f.Since = f.Since.Add(-i.For)
-		}
-		say(f)
-	})
+	return x11.Watch(ctx, x11.Options{
+		Display:   x.display,
+		Authority: x11.SystemAuthority(os.Getenv),
+		Threshold: x.idle,
+		Pauses:    x.pauses.hear,
+	}, xListener(say))
+}
+
+// xListener makes facts of what the X server says.
+type xListener func(Fact)
+
+func (say xListener) Idle(is bool, silent time.Duration) {
+	f := Fact{Kind: Idle, On: is, Since: time.Now()}
+	if is {
+		f.Since = f.Since.Add(-silent)
+	}
+	say(f)
+}
+
+func (say xListener) NoIdle() {
+	for _, k := range []Kind{Idle, Typing} {
+		say(Fact{Kind: k, Why: "This X server does not count the time without input, so I can't see whether you are typing."})
+	}
+}
+
+func (say xListener) Typing(is bool) { say(Fact{Kind: Typing, On: is, Since: time.Now()}) }
+
+func (say xListener) FullScreen(is bool) { say(Fact{Kind: FullScreen, On: is, Since: time.Now()}) }
+
+func (say xListener) NoFullScreen() {
+	say(Fact{Kind: FullScreen, Why: "No window manager says which window you work in, so I can't see whether it fills the screen."})
 }

@@ -45,6 +45,9 @@ func WindowManager(d *Desktop) {
 	d.Until("the window manager takes windows in", d.takesWindowIn)
 }
 
+// StopWindowManager ends the window manager, as a crash would.
+func (d *Desktop) StopWindowManager() { d.tools["openbox"].Kill() }
+
 // takesWindowIn shows a window and tells whether the window manager lists it soon.
 func (d *Desktop) takesWindowIn() bool {
 	id, err := xproto.NewWindowId(d.x)

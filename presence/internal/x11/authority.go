@@ -1,4 +1,4 @@
-package xsync
+package x11
 
 import (
 	"bytes"

@@ -1,4 +1,5 @@
-// Package xsync listens to the idle counter of an X server.
+// Package x11 listens to an X server: to its idle counter, and to what the window manager
+// says of the active window.
 //
 // It speaks just the few requests of the X protocol and its SYNC extension that this
 // takes, on one connection with one goroutine: the caller's. (The Go binding of X has no
@@ -7,10 +8,12 @@
 // back, so nothing is ever polled.
 //
 // References: "X Window System Protocol, X Version 11", and "X Synchronization Extension
-// Protocol, Version 3.1", both by the X Consortium.
-package xsync
+// Protocol, Version 3.1", both by the X Consortium; "Extended Window Manager Hints", 1.5,
+// by freedesktop.org.
+package x11
 
 import (
+	"bufio"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -19,6 +22,7 @@ import (
 	"net"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -29,8 +33,12 @@ const handshake = 10 * time.Second
 type conn struct {
 	net.Conn
 	idBase, idMask uint32
-	sequence       uint16 // of the last request
-	events         [][]byte
+	root           uint32
+	in             *bufio.Reader
+	kept           [][]byte // came while an answer was awaited
+
+	mu       sync.Mutex // several goroutines may send
+	sequence uint16     // of the last request
 }
 
 // wire is the byte order that this client asks the server for.
@@ -41,6 +49,7 @@ var wire = binary.LittleEndian
 type display struct {
 	network, address string
 	host, number     string
+	screen           int
 }
 
 // parse reads a display name: ":1", "unix:1.0", "/path/to/socket:0", "host:10.0".
@@ -50,18 +59,21 @@ func parse(name string) (display, error) {
 		return display{}, fmt.Errorf("display %q: no colon in the name", name)
 	}
 	host := strings.TrimSuffix(strings.TrimPrefix(name[:colon], "tcp/"), ":")
-	number, _, _ := strings.Cut(name[colon+1:], ".")
+	number, dot, _ := strings.Cut(name[colon+1:], ".")
 	n, err := strconv.ParseUint(number, 10, 16)
 	if err != nil || n > 65535-6000 {
 		return display{}, fmt.Errorf("display %q: %q is no display number", name, number)
 	}
+	screen, _ := strconv.ParseUint(dot, 10, 8) // none: the first
+	d := display{"unix", "/tmp/.X11-unix/X" + number, "", number, int(screen)}
 	switch {
 	case strings.HasPrefix(host, "/"):
-		return display{"unix", name[:colon+1] + number, "", number}, nil
-	case host == "" || host == "unix" || strings.HasSuffix(host, "/unix"):
-		return display{"unix", "/tmp/.X11-unix/X" + number, "", number}, nil
+		d.address = name[:colon+1] + number
+	case host != "" && host != "unix" && !strings.HasSuffix(host, "/unix"):
+		d.network, d.host = "tcp", host
+		d.address = net.JoinHostPort(strings.Trim(host, "[]"), strconv.Itoa(6000+int(n)))
 	}
-	return display{"tcp", net.JoinHostPort(strings.Trim(host, "[]"), strconv.Itoa(6000+int(n))), host, number}, nil
+	return d, nil
 }
 
 // dial connects to the display and shakes hands.
@@ -75,8 +87,8 @@ func dial(ctx context.Context, name string, authority Authority) (*conn, error) 
 	if err != nil {
 		return nil, fmt.Errorf("connect to display %s: %w", name, err)
 	}
-	c := &conn{Conn: raw}
-	if err := c.setup(authority(d.host, d.number)); err != nil {
+	c := &conn{Conn: raw, in: bufio.NewReaderSize(raw, 512)}
+	if err := c.setup(authority(d.host, d.number), d.screen); err != nil {
 		raw.Close()
 		return nil, fmt.Errorf("connect to display %s: %w", name, err)
 	}
@@ -84,7 +96,7 @@ func dial(ctx context.Context, name string, authority Authority) (*conn, error) 
 }
 
 // setup is the first exchange of a connection.
-func (c *conn) setup(auth Key) error {
+func (c *conn) setup(auth Key, screen int) error {
 	c.SetDeadline(time.Now().Add(handshake))
 	defer c.SetDeadline(time.Time{})
 	hello := []byte{'l', 0, 11, 0, 0, 0}
@@ -97,11 +109,11 @@ func (c *conn) setup(auth Key) error {
 		return err
 	}
 	head := make([]byte, 8)
-	if _, err := io.ReadFull(c, head); err != nil {
+	if _, err := io.ReadFull(c.in, head); err != nil {
 		return err
 	}
 	body := make([]byte, 4*int(wire.Uint16(head[6:])))
-	if _, err := io.ReadFull(c, body); err != nil {
+	if _, err := io.ReadFull(c.in, body); err != nil {
 		return err
 	}
 	if head[0] != 1 {
@@ -112,7 +124,46 @@ func (c *conn) setup(auth Key) error {
 		return errors.New("the X server's greeting is cut short")
 	}
 	c.idBase, c.idMask = wire.Uint32(body[4:]), wire.Uint32(body[8:])
+	c.root = findRoot(body, screen)
+	if c.root == 0 {
+		return fmt.Errorf("the X server has no screen %d", screen)
+	}
 	return nil
+}
+
+// findRoot reads the root window of a screen out of a greeting; 0 if there is no such
+// screen.
+func findRoot(greeting []byte, screen int) uint32 {
+	const fixed, format, screenFixed, depthFixed, visual = 32, 8, 40, 8, 24
+	if len(greeting) < fixed {
+		return 0
+	}
+	vendor := (int(wire.Uint16(greeting[16:])) + 3) &^ 3
+	screens, formats := int(greeting[20]), int(greeting[21])
+	rest := greeting[fixed:]
+	skip := func(n int) bool {
+		if n > len(rest) {
+			return false
+		}
+		rest = rest[n:]
+		return true
+	}
+	if screen >= screens || !skip(vendor+formats*format) {
+		return 0
+	}
+	for ; len(rest) >= screenFixed; screen-- {
+		root, depths := wire.Uint32(rest), int(rest[39])
+		if screen == 0 {
+			return root
+		}
+		skip(screenFixed)
+		for range depths {
+			if len(rest) < depthFixed || !skip(depthFixed+visual*int(wire.Uint16(rest[2:]))) {
+				return 0
+			}
+		}
+	}
+	return 0
 }
 
 // newID is the n-th resource identifier of this connection, n from 1.
@@ -120,71 +171,89 @@ func (c *conn) newID(n uint32) uint32 {
 	return c.idBase | n*(c.idMask&-c.idMask)
 }
 
-// send writes a request; its length field is filled in here.
-func (c *conn) send(request []byte) error {
+// send writes a request and returns its number; its length field is filled in here.
+func (c *conn) send(request []byte) (number uint16, err error) {
 	request = pad(request)
 	wire.PutUint16(request[2:], uint16(len(request)/4))
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.sequence++
-	_, err := c.Write(request)
-	return err
+	_, err = c.Write(request)
+	return c.sequence, err
 }
 
-// ask writes a request and waits for its reply. Events that come before it are kept.
+// ask writes a request and waits for its reply. What else comes before it is kept. The
+// reply is nil if the request spoke of a window that has gone.
 func (c *conn) ask(request []byte) ([]byte, error) {
 	c.SetDeadline(time.Now().Add(handshake))
 	defer c.SetDeadline(time.Time{})
-	if err := c.send(request); err != nil {
+	number, err := c.send(request)
+	if err != nil {
 		return nil, err
 	}
 	for {
 		packet, err := c.read()
-		switch {
-		case err != nil:
+		if err != nil {
 			return nil, err
-		case packet[0] > 1:
-			c.events = append(c.events, packet)
-		case packet[0] == 1 && wire.Uint16(packet[2:]) == c.sequence:
+		}
+		mine := packet[0] <= isReply && wire.Uint16(packet[2:]) == number
+		switch {
+		case mine && packet[0] == isReply:
 			return packet, nil
+		case mine:
+			return nil, nil
+		case packet[0] != isError:
+			c.kept = append(c.kept, packet)
 		}
 	}
 }
 
-// event waits for the next event.
-func (c *conn) event() ([]byte, error) {
-	if len(c.events) > 0 {
-		first := c.events[0]
-		c.events = c.events[1:]
+// next waits for the next event, or for a reply that nobody waited for.
+func (c *conn) next() ([]byte, error) {
+	if len(c.kept) > 0 {
+		first := c.kept[0]
+		c.kept = c.kept[1:]
 		return first, nil
 	}
 	for {
 		packet, err := c.read()
-		if err != nil || packet[0] > 1 {
+		if err != nil || packet[0] != isError {
 			return packet, err
 		}
 	}
 }
 
+// What a packet is, by its first byte; more is an event.
+const (
+	isError = 0
+	isReply = 1
+	generic = 35
+)
+
 // The longest reply that makes sense here: a list of counters. More is no X server.
 const longest = 1 << 20
 
-// read reads one reply or event. An error of the server ends the connection's use.
+// read reads one packet. An error of the server ends the connection's use, unless it says
+// that a window has gone: windows do, at any time.
 func (c *conn) read() ([]byte, error) {
 	packet := make([]byte, 32)
-	if _, err := io.ReadFull(c, packet); err != nil {
+	if _, err := io.ReadFull(c.in, packet); err != nil {
 		return nil, err
 	}
-	const generic = 35
+	const badWindow = 3
 	switch packet[0] {
-	case 0:
-		return nil, fmt.Errorf("the X server answered request %d.%d with error %d",
-			packet[10], wire.Uint16(packet[8:]), packet[1])
-	case 1, generic, generic | 0x80:
+	case isError:
+		if packet[1] != badWindow {
+			return nil, fmt.Errorf("the X server answered request %d.%d with error %d",
+				packet[10], wire.Uint16(packet[8:]), packet[1])
+		}
+	case isReply, generic, generic | 0x80:
 		more := uint64(wire.Uint32(packet[4:])) * 4
 		if more > longest {
 			return nil, fmt.Errorf("the X server sent a reply of %d bytes", more)
 		}
 		packet = append(packet, make([]byte, more)...)
-		if _, err := io.ReadFull(c, packet[32:]); err != nil {
+		if _, err := io.ReadFull(c.in, packet[32:]); err != nil {
 			return nil, err
 		}
 	}

@@ -1,4 +1,4 @@
-package xsync
+package x11
 
 // Address is where a display name leads to.
 func Address(name string) (network, address string, err error) {

@@ -1,4 +1,4 @@
-package xsync_test
+package x11_test
 
 import (
 	"context"
@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"github.com/unknot-app/unknot/internal/desktop"
-	"github.com/unknot-app/unknot/presence/internal/xsync"
+	"github.com/unknot-app/unknot/presence/internal/x11"
 )
 
 func TestDisplayNames(t *testing.T) {
@@ -27,13 +27,13 @@ func TestDisplayNames(t *testing.T) {
 		{"/tmp/launch/org.x:0", "unix", "/tmp/launch/org.x:0"},
 	}
 	for _, tt := range tests {
-		network, address, err := xsync.Address(tt.name)
+		network, address, err := x11.Address(tt.name)
 		if err != nil || network != tt.network || address != tt.address {
 			t.Errorf("%q leads to %s %s, %v; want %s %s", tt.name, network, address, err, tt.network, tt.address)
 		}
 	}
 	for _, bad := range []string{"", "host", ":", ":x", ":-1", ":99999"} {
-		if _, address, err := xsync.Address(bad); err == nil {
+		if _, address, err := x11.Address(bad); err == nil {
 			t.Errorf("%q leads to %s, want an error", bad, address)
 		}
 	}
@@ -76,7 +76,7 @@ func TestAuthorityFile(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := xsync.AuthorityFile(tt.file, "desk")(tt.host, tt.number); got.Data != tt.want {
+			if got := x11.AuthorityFile(tt.file, "desk")(tt.host, tt.number); got.Data != tt.want {
 				t.Errorf("key = %q, want %q", got.Data, tt.want)
 			}
 		})
@@ -86,11 +86,20 @@ func TestAuthorityFile(t *testing.T) {
 func FuzzAuthorityFile(f *testing.F) {
 	f.Add(authorityFile(entry{256, "desk", "0", "MIT-MAGIC-COOKIE-1", "k"}))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		if k := xsync.AuthorityFile(content, "desk")("", "0"); len(k.Data) > len(content) {
+		if k := x11.AuthorityFile(content, "desk")("", "0"); len(k.Data) > len(content) {
 			t.Errorf("a key of %d bytes out of a file of %d", len(k.Data), len(content))
 		}
 	})
 }
+
+// listener hears whether the server let it in.
+type listener struct{ in func() }
+
+func (l listener) Idle(bool, time.Duration) { l.in() }
+func (listener) NoIdle()                    {}
+func (listener) Typing(bool)                {}
+func (listener) FullScreen(bool)            {}
+func (listener) NoFullScreen()              {}
 
 func TestServerThatAsksForAKey(t *testing.T) {
 	d := desktop.New(t)
@@ -102,7 +111,7 @@ func TestServerThatAsksForAKey(t *testing.T) {
 	d.StartX(0, "-auth", path)
 	watch := func(getenv func(string) string) error {
 		ctx, stop := context.WithCancel(t.Context())
-		return xsync.Watch(ctx, d.Display, xsync.SystemAuthority(getenv), time.Hour, func(xsync.Idle) { stop() })
+		return x11.Watch(ctx, x11.Options{Display: d.Display, Authority: x11.SystemAuthority(getenv), Threshold: time.Hour}, listener{stop})
 	}
 	with := func(name string) string { return map[string]string{"XAUTHORITY": path}[name] }
 	without := func(string) string { return filepath.Join(d.Home, "none") }
@@ -145,8 +154,12 @@ func FuzzServer(f *testing.F) {
 				}
 			}
 		}()
-		none := func(string, string) xsync.Key { return xsync.Key{} }
-		if err := xsync.Watch(t.Context(), filepath.Join(dir, "s:0"), none, time.Second, func(xsync.Idle) {}); err == nil {
+		options := x11.Options{
+			Display:   filepath.Join(dir, "s:0"),
+			Authority: func(string, string) x11.Key { return x11.Key{} },
+			Threshold: time.Second,
+		}
+		if err := x11.Watch(t.Context(), options, listener{func() {}}); err == nil {
 			t.Error("ended without an error")
 		}
 	})
