@@ -53,7 +53,7 @@ type Command struct {
 func Commands() []Command {
 	return []Command{
 		status(), now(), snooze(), skip(), pause(), resume(), history(),
-		list(), show(), plan(), check(), coachText(), window(),
+		list(), show(), plan(), check(), drawFigure(), coachText(), window(),
 		quit(), version(), help(),
 	}
 }

@@ -16,7 +16,7 @@ coaches you through it.
 `
 
 const closing = `
-list, show, plan, check and coach --text work with no Unknot running.
+list, show, plan, check, figure and coach --text work with no Unknot running.
 Exit codes: 0 done, 1 could not, 2 wrong usage.
 
 For people who develop Unknot: unknot --at 2026-11-23T13:58 --speed 60 turns its clock;
@@ -70,9 +70,13 @@ func manual(w io.Writer, c Command) {
 	var options strings.Builder
 	flags.VisitAll(func(f *flag.Flag) {
 		value, usage := flag.UnquoteUsage(f)
-		name := strings.TrimSpace("--" + f.Name + " " + value)
+		dashes := "--"
+		if len(f.Name) == 1 {
+			dashes = "-"
+		}
+		name := strings.TrimSpace(dashes + f.Name + " " + value)
 		fmt.Fprintf(&options, "%-20s  %s\n", name, usage)
-		if !strings.Contains(c.Args, "--"+f.Name) {
+		if !strings.Contains(c.Args, dashes+f.Name) {
 			synopsis += " [" + name + "]"
 		}
 	})
