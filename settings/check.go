@@ -59,6 +59,9 @@ func Repair(s Settings) (Settings, []Problem) {
 		s.Schedule.WindowFrom, s.Schedule.WindowTo = def.Schedule.WindowFrom, def.Schedule.WindowTo
 	}
 	if apart(s.Schedule) {
+		s.Schedule.Windows = def.Schedule.Windows
+	}
+	if apart(s.Schedule) {
 		s.Schedule.WindowFrom, s.Schedule.WindowTo = def.Schedule.WindowFrom, def.Schedule.WindowTo
 	}
 	if apart(s.Schedule) {
@@ -106,7 +109,12 @@ func checkHours(s Settings) []Problem {
 	}
 	order("schedule.work_to", "the work hours", h.WorkFrom, h.WorkTo)
 	order("schedule.window_to", "the afternoon hours", h.WindowFrom, h.WindowTo)
-	if len(problems) == 0 && apart(h) {
+	if len(problems) == 0 && apart(h) && len(h.Windows) > 0 {
+		problems = append(problems, Problem{"schedule.windows", fmt.Sprintf(
+			"schedule.windows: the windows %s lie outside the work hours %s to %s. "+
+				"I expected them to overlap, or no reminder could come.",
+			strings.Join(h.Windows, ", "), h.WorkFrom, h.WorkTo)})
+	} else if len(problems) == 0 && apart(h) {
 		problems = append(problems, Problem{"schedule.window_from", fmt.Sprintf(
 			"schedule.window_from: the afternoon window %s to %s lies outside the work hours %s to %s. "+
 				"I expected the two to overlap, or no reminder could come.",
@@ -125,9 +133,10 @@ func badSpan(from, to string) bool {
 func apart(h Schedule) bool {
 	workFrom, ok1 := MinuteOfDay(h.WorkFrom)
 	workTo, ok2 := MinuteOfDay(h.WorkTo)
-	from, ok3 := MinuteOfDay(h.WindowFrom)
-	to, ok4 := MinuteOfDay(h.WindowTo)
-	return ok1 && ok2 && ok3 && ok4 && (to <= workFrom || from >= workTo)
+	spans := h.Spans()
+	return ok1 && ok2 && len(spans) > 0 && !slices.ContainsFunc(spans, func(w Span) bool {
+		return w.From < workTo && w.To > workFrom
+	})
 }
 
 // doubtful is a safety check that has to be asked again: what is surely set stays
@@ -188,6 +197,7 @@ func (f Field) allows(s Settings) bool {
 				return false
 			}
 		}
+		return f.allowsPlan(*v)
 	}
 	return true
 }
@@ -246,6 +256,9 @@ func (f Field) copy(to, from *Settings) {
 
 func clone(s Settings) Settings {
 	s.Schedule.Days = slices.Clone(s.Schedule.Days)
+	s.Schedule.Windows = slices.Clone(s.Schedule.Windows)
+	s.Schedule.At = slices.Clone(s.Schedule.At)
+	s.Schedule.QuietDates = slices.Clone(s.Schedule.QuietDates)
 	s.Tools = slices.Clone(s.Tools)
 	s.Safety.Flags = slices.Clone(s.Safety.Flags)
 	return s

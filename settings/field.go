@@ -18,6 +18,9 @@ const (
 	SeveralOf Kind = "several-of" // any number of Choices, each at most once
 	ClockTime Kind = "clock-time" // "08:00", on the 24-hour clock, up to "24:00"
 	Date      Kind = "date"       // "2026-11-23", or empty
+	Windows   Kind = "windows"    // up to [MostWindows] stretches of the day, "09:30-11:30"
+	Times     Kind = "times"      // up to [MostTimes] times of day, for all days or some, "mon-thu 15:30"
+	Dates     Kind = "dates"      // up to [MostDates] dates and ranges of them, "2026-12-24 to 2027-01-06"
 	Name      Kind = "name"       // lower-case words joined by hyphens; Choices are the best known
 	Names     Kind = "names"      // any number of names
 	Text      Kind = "text"       // one line of at most 200 letters, or empty
@@ -77,18 +80,39 @@ func Fields() []Field {
 		{Key: "schedule.window_to", Kind: ClockTime, Step: 5,
 			Meaning: "End of the afternoon window.",
 			at:      func(s *Settings) any { return &s.Schedule.WindowTo }},
+		{Key: "schedule.windows", Kind: Windows,
+			Meaning: "Windows of the day, if you want more than one. Empty: the one from window_from to window_to.",
+			at:      func(s *Settings) any { return &s.Schedule.Windows }},
+		{Key: "schedule.at", Kind: Times,
+			Meaning: "Fixed times at which to remind, whatever the desk clock says.",
+			at:      func(s *Settings) any { return &s.Schedule.At }},
+		{Key: "schedule.by_desk_time", Kind: Switch,
+			Meaning: "Remind by desk time. Off: only at the fixed times.",
+			at:      func(s *Settings) any { return &s.Schedule.ByDeskTime }},
 		{Key: "schedule.every_minutes", Kind: Whole, Lo: 20, Hi: 240, Step: 5, Unit: "minutes",
 			Meaning: "Desk time between two reminders. Breaks that you take yourself count.",
 			at:      func(s *Settings) any { return &s.Schedule.EveryMinutes }},
+		{Key: "schedule.quiet_dates", Kind: Dates,
+			Meaning: "Dates without reminders, such as holidays.",
+			at:      func(s *Settings) any { return &s.Schedule.QuietDates }},
 		{Key: "schedule.max_per_day", Kind: Whole, Lo: 1, Hi: 8, Step: 1,
 			Meaning: "Reminders a day at most.",
 			at:      func(s *Settings) any { return &s.Schedule.MaxPerDay }},
 		{Key: "schedule.weekly_goal", Kind: Whole, Lo: 1, Hi: 7, Step: 1,
 			Meaning: "Sessions a week to aim for. Three to four is realistic and works.",
 			at:      func(s *Settings) any { return &s.Schedule.WeeklyGoal }},
+		{Key: "schedule.spread", Kind: Switch,
+			Meaning: "Spread the weekly goal over the days. A day whose share is done has no more reminders.",
+			at:      func(s *Settings) any { return &s.Schedule.Spread }},
 		{Key: "schedule.rest_day", Kind: Switch,
 			Meaning: "Keep a day of rest after deep work. Gentle techniques stay.",
 			at:      func(s *Settings) any { return &s.Schedule.RestDay }},
+		{Key: "schedule.strictness", Kind: OneOf, Choices: []string{"gentle", "balanced", "firm"},
+			Meaning: "How a reminder waits for your answer. Firm grows and stays, and can always be ended.",
+			at:      func(s *Settings) any { return &s.Schedule.Strictness }},
+		{Key: "schedule.learn", Kind: Switch,
+			Meaning: "Learn from your ratings when tension rises, and remind just before, at most 30 minutes from plan.",
+			at:      func(s *Settings) any { return &s.Schedule.Learn }},
 		{Key: "schedule.heads_up_minutes", Kind: Whole, Choices: []string{"0", "1", "2", "5"}, Unit: "minutes",
 			Meaning: "A small card, without sound, comes this long before a reminder. 0 is off.",
 			at:      func(s *Settings) any { return &s.Schedule.HeadsUpMinutes }},
@@ -102,6 +126,27 @@ func Fields() []Field {
 		{Key: "quiet.snoozes_per_day", Kind: Whole, Lo: 0, Hi: 10, Step: 1,
 			Meaning: "Snoozes a day at most.",
 			at:      func(s *Settings) any { return &s.Quiet.SnoozesPerDay }},
+		{Key: "quiet.calls", Kind: Switch,
+			Meaning: "Wait while you are on a call or share your screen, however long it takes.",
+			at:      func(s *Settings) any { return &s.Quiet.Calls }},
+		{Key: "quiet.after_call_minutes", Kind: Whole, Lo: 0, Hi: 30, Step: 1, Unit: "minutes",
+			Meaning: "Wait this much longer after a call, but no longer than the call was.",
+			at:      func(s *Settings) any { return &s.Quiet.AfterCallMinutes }},
+		{Key: "quiet.do_not_disturb", Kind: Switch,
+			Meaning: "Wait while the desktop is set not to disturb.",
+			at:      func(s *Settings) any { return &s.Quiet.DoNotDisturb }},
+		{Key: "quiet.full_screen", Kind: Switch,
+			Meaning: "Wait while the window you work in fills the screen.",
+			at:      func(s *Settings) any { return &s.Quiet.FullScreen }},
+		{Key: "quiet.typing", Kind: Switch,
+			Meaning: "Wait for a pause in your typing, at most three minutes.",
+			at:      func(s *Settings) any { return &s.Quiet.Typing }},
+		{Key: "quiet.low_battery", Kind: Switch,
+			Meaning: "Wait while the battery is low.",
+			at:      func(s *Settings) any { return &s.Quiet.LowBattery }},
+		{Key: "quiet.longest_wait_minutes", Kind: Whole, Lo: 15, Hi: 120, Step: 5, Unit: "minutes",
+			Meaning: "A reminder waits this long at most for full screen, do not disturb or the battery.",
+			at:      func(s *Settings) any { return &s.Quiet.LongestWaitMinutes }},
 
 		{Key: "coach.voice", Kind: Switch,
 			Meaning: "Speak every cue, so that you can look away.",
@@ -158,8 +203,8 @@ func Fields() []Field {
 		{Key: "general.quick_routine", Kind: Name, Choices: []string{"five-minute"},
 			Meaning: "The routine that Start in a reminder runs.",
 			at:      func(s *Settings) any { return &s.General.QuickRoutine }},
-		{Key: "general.reminder_style", Kind: OneOf, Choices: []string{"window", "notification"},
-			Meaning: "How a reminder comes.",
+		{Key: "general.reminder_style", Kind: OneOf, Choices: []string{"automatic", "window", "notification"},
+			Meaning: "How a reminder comes. Automatic is a window, and a notification where a window could not stand in its corner.",
 			at:      func(s *Settings) any { return &s.General.ReminderStyle }},
 		{Key: "general.reminder_sound", Kind: Switch,
 			Meaning: "Play one soft note when a reminder comes.",
@@ -202,6 +247,12 @@ func (f Field) Expected() string {
 		return `a time of day such as "08:00", up to "24:00"`
 	case Date:
 		return `a date such as "2026-11-23", or "" for none`
+	case Windows:
+		return `a list of stretches of the day such as "09:30-11:30", one after the other`
+	case Times:
+		return `a list of times such as "15:00", "fri 14:00", "tue,thu 11:00" or "mon-thu 15:30"`
+	case Dates:
+		return `a list of dates such as "2026-12-24" or "2026-12-24 to 2027-01-06"`
 	case Name:
 		return `lower-case words joined by hyphens, such as "` + f.Choices[0] + `"`
 	case Names:

@@ -78,9 +78,11 @@ func everyThingChanged() settings.Settings {
 	return settings.Settings{
 		Schedule: settings.Schedule{
 			Days: []string{"sat"}, WorkFrom: "00:00", WorkTo: "24:00", WindowFrom: "10:05", WindowTo: "23:55",
+			Windows: []string{"08:00-09:00", "10:05-23:55"}, At: []string{"mon-wed,sat 12:30", "07:00"},
+			QuietDates: []string{"2026-12-24 to 2027-01-06"}, Strictness: "firm", Spread: true,
 			EveryMinutes: 240, MaxPerDay: 8, WeeklyGoal: 7, HeadsUpMinutes: 5,
 		},
-		Quiet: settings.Quiet{IdleMinutes: 15, AwayMinutes: 30, SnoozesPerDay: 10},
+		Quiet: settings.Quiet{IdleMinutes: 15, AwayMinutes: 30, SnoozesPerDay: 10, AfterCallMinutes: 30, LowBattery: true, LongestWaitMinutes: 120},
 		Coach: settings.Coach{ChimeSet: "bowl", VolumePercent: 1, VoiceName: "espeak-ng/en-gb \"x\"", VoiceRatePercent: 120, LeadInSeconds: 30, WaitForMe: true,
 			Dose: "full", Skin: "s4", Hair: "short", Motion: "still", FullScreen: true},
 		Tools: []string{"hands", "partner"},
@@ -300,12 +302,12 @@ flags = ["disc", 5]
 
 func TestUnknownKeysAreNamedAndSurviveSaving(t *testing.T) {
 	d := newDesk(t)
-	d.write(t, "colour = \"petrol\"\n[schedule]\nfortnightly = [1, 2]\n[quiet.calls]\nhold = true\n[future]\na.b = 1979-05-27\n")
+	d.write(t, "colour = \"petrol\"\n[schedule]\nfortnightly = [1, 2]\n[quiet.meals]\nhold = true\n[future]\na.b = 1979-05-27\n")
 	s, notices := d.Load()
 	if kinds(notices) != "settings-unknown" {
 		t.Fatalf("notices %v", notices)
 	}
-	for _, key := range []string{"colour", "schedule.fortnightly", "quiet.calls", "future"} {
+	for _, key := range []string{"colour", "schedule.fortnightly", "quiet.meals", "future"} {
 		if !strings.Contains(notices[0].Text, key) {
 			t.Errorf("the notice does not name %s: %s", key, notices[0].Text)
 		}

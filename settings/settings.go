@@ -24,18 +24,32 @@ type Schedule struct {
 	WorkTo         string   `toml:"work_to" json:"work_to"`                   // "18:00"
 	WindowFrom     string   `toml:"window_from" json:"window_from"`           // "13:00"
 	WindowTo       string   `toml:"window_to" json:"window_to"`               // "17:30"
+	Windows        []string `toml:"windows" json:"windows"`                   // "13:00-17:30"; empty: from WindowFrom to WindowTo; see Spans
+	At             []string `toml:"at" json:"at"`                             // "15:00", "fri 14:00", "mon-thu 15:30"
+	ByDeskTime     bool     `toml:"by_desk_time" json:"by_desk_time"`         // remind every EveryMinutes too, not only At
 	EveryMinutes   int      `toml:"every_minutes" json:"every_minutes"`       // desk time, 20 to 240
+	QuietDates     []string `toml:"quiet_dates" json:"quiet_dates"`           // "2026-12-24", "2026-12-24 to 2027-01-06"
 	MaxPerDay      int      `toml:"max_per_day" json:"max_per_day"`           // 1 to 8
 	WeeklyGoal     int      `toml:"weekly_goal" json:"weekly_goal"`           // 1 to 7
+	Spread         bool     `toml:"spread" json:"spread"`                     // share the goal out over the week
 	RestDay        bool     `toml:"rest_day" json:"rest_day"`                 // after deep work
+	Strictness     string   `toml:"strictness" json:"strictness"`             // "gentle", "balanced" or "firm"
+	Learn          bool     `toml:"learn" json:"learn"`                       // move reminders to where ratings say
 	HeadsUpMinutes int      `toml:"heads_up_minutes" json:"heads_up_minutes"` // 0 (off), 1, 2 or 5
 }
 
 // Quiet is what must not be interrupted, and what counts as a break.
 type Quiet struct {
-	IdleMinutes   int `toml:"idle_minutes" json:"idle_minutes"`       // without input the desk clock stops, 1 to 15
-	AwayMinutes   int `toml:"away_minutes" json:"away_minutes"`       // counts as a natural break, 3 to 30
-	SnoozesPerDay int `toml:"snoozes_per_day" json:"snoozes_per_day"` // 0 to 10
+	IdleMinutes        int  `toml:"idle_minutes" json:"idle_minutes"`                 // without input the desk clock stops, 1 to 15
+	AwayMinutes        int  `toml:"away_minutes" json:"away_minutes"`                 // counts as a natural break, 3 to 30
+	SnoozesPerDay      int  `toml:"snoozes_per_day" json:"snoozes_per_day"`           // 0 to 10
+	Calls              bool `toml:"calls" json:"calls"`                               // wait while on a call, or sharing the screen
+	AfterCallMinutes   int  `toml:"after_call_minutes" json:"after_call_minutes"`     // and that much longer, 0 to 30
+	DoNotDisturb       bool `toml:"do_not_disturb" json:"do_not_disturb"`             // wait while the desktop is set to it
+	FullScreen         bool `toml:"full_screen" json:"full_screen"`                   // wait while a window fills the screen
+	Typing             bool `toml:"typing" json:"typing"`                             // wait for a pause in the typing
+	LowBattery         bool `toml:"low_battery" json:"low_battery"`                   // wait while the battery is low
+	LongestWaitMinutes int  `toml:"longest_wait_minutes" json:"longest_wait_minutes"` // for anything but calls, 15 to 120
 }
 
 // Coach is how a session is coached.
@@ -65,7 +79,7 @@ type General struct {
 	Language      string `toml:"language" json:"language"`             // "system" or a language tag
 	Clock         string `toml:"clock" json:"clock"`                   // "system", "24" or "12"
 	QuickRoutine  string `toml:"quick_routine" json:"quick_routine"`   // a routine's ID
-	ReminderStyle string `toml:"reminder_style" json:"reminder_style"` // "window" or "notification"
+	ReminderStyle string `toml:"reminder_style" json:"reminder_style"` // "automatic", "window" or "notification"
 	ReminderSound bool   `toml:"reminder_sound" json:"reminder_sound"` // one soft note with a reminder
 	FirstRunDone  bool   `toml:"first_run_done" json:"first_run_done"`
 }
