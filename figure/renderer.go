@@ -22,8 +22,7 @@ type Renderer struct {
 	drawn   drawing
 	sheets  [2]sheet   // one a side: both are needed while the sides change
 	target  image.RGBA // the picture asked for, beginning at 0, 0
-	under   *image.RGBA
-	upper   *image.RGBA
+	meeting meeting
 }
 
 // Renderer returns a new renderer.
@@ -33,13 +32,27 @@ func (f *Figures) Renderer() *Renderer {
 
 // sheet is the standing parts of one picture, drawn once.
 type sheet struct {
+	key      sheetKey
+	params   []float64 // of the standing parts
+	standing []sprite  // in the order of the runs of the scene
+}
+
+// sheetKey is what the picture of a pose depends on.
+type sheetKey struct {
 	scene    *scene
 	size     image.Point
+	mirrored bool
 	look     Look
 	crop     Crop
 	cropped  bool
-	params   []float64 // of the standing parts
-	standing []sprite  // in the order of the runs of the scene
+}
+
+func newSheetKey(s *scene, g stage, look Look, crop *Crop) sheetKey {
+	k := sheetKey{scene: s, size: g.size, mirrored: g.turn < 0, look: look, cropped: crop != nil}
+	if crop != nil {
+		k.crop = *crop
+	}
+	return k
 }
 
 // Changed tells whether the picture of a moment would differ visibly from the last one
@@ -129,28 +142,16 @@ func (r *Renderer) Draw(dst *image.RGBA, scene string, m Moment, look Look, crop
 	r.target = image.RGBA{Pix: dst.Pix, Stride: dst.Stride, Rect: image.Rectangle{Max: dst.Rect.Size()}}
 	target := &r.target
 	from := newStage(dst.Rect.Size(), s, r.view.mirrored, crop)
-	other := r.view.other
-	if other == 0 {
+	r.ground(target, look)
+	if r.view.other == 0 {
 		r.paint(target, s, from, look, crop)
 		return nil
 	}
-	to := newStage(dst.Rect.Size(), s, !r.view.mirrored, crop)
-	r.under, r.upper = blank(r.under, target.Rect), blank(r.upper, target.Rect)
-	if s.meet {
-		apart := to.midline() - from.midline()
-		from.slide, to.slide = apart*other, -apart*(1-other)
-		r.paint(r.under, s, from, look, crop)
-		r.paint(r.upper, s, to, look, crop)
-		dissolve(target, r.under, r.upper, other)
-		return nil
+	key := newSheetKey(s, from, look, crop)
+	if !r.meeting.fits(key, r.view.params) {
+		r.meeting.draw(r, key, from, newStage(dst.Rect.Size(), s, !r.view.mirrored, crop), image.NewRGBA(target.Rect))
 	}
-	if other < 0.5 {
-		r.paint(r.upper, s, from, look, crop)
-	} else {
-		r.paint(r.upper, s, to, look, crop)
-	}
-	r.ground(target, look)
-	dissolve(target, r.under, r.upper, math.Abs(1-2*other))
+	r.meeting.over(target, s.meet, r.view.other)
 	return nil
 }
 
@@ -163,15 +164,6 @@ func (r *Renderer) ground(dst *image.RGBA, look Look) {
 
 func (r *Renderer) colors(look Look) []color {
 	return r.figures.palettes.looks[Look{Dark: look.Dark, Skin: look.Skin, Ground: look.Ground}]
-}
-
-// blank is an empty picture of the size wanted, reusing old where it can.
-func blank(old *image.RGBA, rect image.Rectangle) *image.RGBA {
-	if old == nil || old.Rect != rect {
-		return image.NewRGBA(rect)
-	}
-	clear(old.Pix)
-	return old
 }
 
 // dress sets the parameters that come from the look and from the muscles of the moment.
@@ -208,19 +200,12 @@ func (r *Renderer) paint(dst *image.RGBA, s *scene, g stage, look Look, crop *Cr
 	p.joints, p.params = r.view.joints, r.view.params
 	p.colors = r.colors(look)
 	p.dst, p.depth = dst, 0
-	r.ground(dst, look)
-	if g.slide != 0 {
-		for run := range s.runs() {
-			g.draw(p, run)
-		}
-		return
-	}
 	k := &r.sheets[0]
 	if g.turn < 0 {
 		k = &r.sheets[1]
 	}
-	if !k.fits(s, g.size, look, crop, p.params) {
-		k.draw(p, s, g, look, crop)
+	if key := newSheetKey(s, g, look, crop); !k.fits(key, p.params) {
+		k.draw(p, key, g)
 		p.dst = dst
 	}
 	standing := 0
@@ -251,12 +236,13 @@ func (s *scene) runs() iter.Seq[[]entry] {
 	}
 }
 
-func (k *sheet) fits(s *scene, size image.Point, look Look, crop *Crop, params []float64) bool {
-	if k.scene != s || k.size != size || k.look != look || k.cropped != (crop != nil) || crop != nil && k.crop != *crop {
+func (k *sheet) fits(key sheetKey, params []float64) bool {
+	if k.key != key {
 		return false
 	}
+	moving := key.scene.movingParams
 	for i, v := range params {
-		if (i >= len(s.movingParams) || !s.movingParams[i]) && k.params[i] != v {
+		if (i >= len(moving) || !moving[i]) && k.params[i] != v {
 			return false
 		}
 	}
@@ -264,20 +250,17 @@ func (k *sheet) fits(s *scene, size image.Point, look Look, crop *Crop, params [
 }
 
 // draw draws the standing runs of a scene, each into a sprite.
-func (k *sheet) draw(p *painter, s *scene, g stage, look Look, crop *Crop) {
-	k.scene, k.size, k.look, k.cropped = s, g.size, look, crop != nil
-	if crop != nil {
-		k.crop = *crop
-	}
-	k.params = slices.Clone(p.params)
+func (k *sheet) draw(p *painter, key sheetKey, g stage) {
+	k.key, k.params = key, slices.Clone(p.params)
 	k.standing = k.standing[:0]
-	var page *image.RGBA
-	for run := range s.runs() {
-		if !run[0].moving {
-			page = blank(page, image.Rectangle{Max: g.size})
-			p.dst = page
-			g.draw(p, run)
-			k.standing = append(k.standing, newSprite(page))
+	page := image.NewRGBA(image.Rectangle{Max: g.size})
+	for run := range key.scene.runs() {
+		if run[0].moving {
+			continue
 		}
+		clear(page.Pix)
+		p.dst = page
+		g.draw(p, run)
+		k.standing = append(k.standing, newSprite(page))
 	}
 }

@@ -1,6 +1,9 @@
 package figure
 
-import "image"
+import (
+	"encoding/binary"
+	"image"
+)
 
 // sprite is a part of a picture, premultiplied, with the span of each row that is not
 // empty.
@@ -49,29 +52,36 @@ func extent(row []uint8) (from, to int) {
 
 // over paints the sprite over dst.
 func (s *sprite) over(dst *image.RGBA) {
-	w := s.rect.Dx()
-	for i, span := range s.spans {
-		from, to := int(span[0]), int(span[1])
-		src := s.pix[4*(i*w+from) : 4*(i*w+to)]
-		out := dst.Pix[(s.rect.Min.Y+i)*dst.Stride+4*(s.rect.Min.X+from):][:len(src)]
-		overRow(out, src)
+	for y := s.rect.Min.Y; y < s.rect.Max.Y; y++ {
+		line, x := s.line(y)
+		overRow(dst.Pix[y*dst.Stride+4*x:], line)
 	}
+}
+
+// line is what is painted of a row of the picture, and the column where it begins.
+func (s *sprite) line(y int) (pixels []uint8, x int) {
+	i := y - s.rect.Min.Y
+	if i < 0 || i >= len(s.spans) {
+		return nil, 0
+	}
+	from, to := int(s.spans[i][0]), int(s.spans[i][1])
+	if from >= to {
+		return nil, 0
+	}
+	w := s.rect.Dx()
+	return s.pix[4*(i*w+from) : 4*(i*w+to)], s.rect.Min.X + from
 }
 
 // overRow paints premultiplied pixels over others.
 func overRow(out, src []uint8) {
+	out = out[:len(src)]
 	for i := 0; i+3 < len(src); i += 4 {
-		q := src[i : i+4 : i+4]
-		p := out[i : i+4 : i+4]
-		switch q[3] {
+		switch q := binary.LittleEndian.Uint32(src[i:]); q >> 24 {
 		case 0:
 		case 255:
-			copy(p, q)
+			binary.LittleEndian.PutUint32(out[i:], q)
 		default:
-			rest := 255 - uint32(q[3])
-			for c := range 4 {
-				p[c] = uint8(min(uint32(q[c])+div255(uint32(p[c])*rest), 255))
-			}
+			binary.LittleEndian.PutUint32(out[i:], overPixel(binary.LittleEndian.Uint32(out[i:]), q))
 		}
 	}
 }
@@ -91,23 +101,6 @@ func flood(dst *image.RGBA, c color) {
 		}
 		for x := range w {
 			over(row[4*x:4*x+4:4*x+4], c.r, c.g, c.b, a)
-		}
-	}
-}
-
-// dissolve paints a mix of two pictures over dst: t of b, the rest of a.
-func dissolve(dst, a, b *image.RGBA, t float64) {
-	k := uint32(t*255 + 0.5)
-	w := dst.Rect.Dx()
-	for y := range dst.Rect.Dy() {
-		out := dst.Pix[y*dst.Stride:][:4*w]
-		ra, rb := a.Pix[y*a.Stride:][:4*w], b.Pix[y*b.Stride:][:4*w]
-		for i := 0; i < len(ra); i += 4 {
-			var q [4]uint8
-			for c := range q {
-				q[c] = uint8(div255(uint32(ra[i+c])*(255-k) + uint32(rb[i+c])*k))
-			}
-			overRow(out[i:i+4], q[:])
 		}
 	}
 }

@@ -13,8 +13,17 @@ type stage struct {
 	cam    camera
 	turn   float64 // -1 when mirrored
 	lens   bool
-	slide  float64 // pixels by which the scene, but not its lens, lies to the right
+	only   part
 }
+
+// part is what of a scene is drawn.
+type part int
+
+const (
+	whole part = iota
+	sceneOnly
+	insetOnly
+)
 
 func newStage(size image.Point, s *scene, mirrored bool, crop *Crop) stage {
 	w, h := float64(size.X), float64(size.Y)
@@ -48,19 +57,19 @@ func (g *stage) draw(p *painter, entries []entry) {
 	p.alpha = 1
 	in := entries[0].lens
 	if in == nil {
-		p.frame = g.frame(g.centre.add(point{x: g.slide}), g.cam)
+		p.frame = g.frame(g.centre, g.cam)
 		for i := range entries {
 			if l, ok := entries[i].step.(*lens); ok {
-				if g.lens {
+				if g.lens && g.only != sceneOnly {
 					l.drawRing(p, g)
 				}
-				continue
+			} else if g.only != insetOnly {
+				entries[i].draw(p)
 			}
-			entries[i].draw(p)
 		}
 		return
 	}
-	if !g.lens {
+	if !g.lens || g.only == sceneOnly {
 		return
 	}
 	p.frame = identity
