@@ -78,6 +78,12 @@ const (
 	MonitorOff     Name = "monitor-x"
 	Search         Name = "search"
 	Pencil         Name = "pencil"
+	ArrowLeft      Name = "arrow-left"
+	BackAndForth   Name = "arrow-left-right"
+	ListPlus       Name = "list-plus"
+	SearchNothing  Name = "search-x"
+	CircleOff      Name = "circle-off"
+	Gauge          Name = "gauge"
 )
 
 //go:embed icons.txt mark-light.svg mark-dark.svg

@@ -14,6 +14,7 @@ import (
 type Paint struct {
 	Fill, Edge    color.Color
 	Width, Radius float32 // of the edge, inside the box, and of the corners
+	Blur, Drop    float32 // of the shadow, and how far it falls
 }
 
 // Pen draws a widget that a page makes for itself, with the same means that the widgets
@@ -27,7 +28,7 @@ type Pen struct {
 
 // Box draws a rectangle with round corners.
 func (p *Pen) Box(x, y, w, h float32, s Paint) {
-	p.pen.box(x, y, w, h, paint{fill: s.Fill, edge: s.Edge, width: s.Width, radius: s.Radius})
+	p.pen.box(x, y, w, h, paint{fill: s.Fill, edge: s.Edge, width: s.Width, radius: s.Radius, blur: s.Blur, drop: s.Drop})
 }
 
 // Disc draws a circle in a square box.
