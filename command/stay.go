@@ -173,7 +173,7 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 		if err != nil {
 			r.NotNotified(err)
 		}
-	}})
+	}, Pressed: func(_ notify.Message, key string) { r.Pressed(key) }})
 	parts := resident.Parts{
 		Program: Version, PID: os.Getpid(), Clock: turned, Library: library, Journal: kept,
 		Checkpoint: resident.NewCheckpoint(f.Checkpoint()), Settings: file,
@@ -182,8 +182,9 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 			look.Idle = idle
 			return presence.Watch(ctx, look)
 		},
-		Windows: windows,
-		Notify:  func(title, text string) error { return sender.Send(notify.Message{Title: title, Body: text}) },
+		Windows: windows, PlacesWindows: !look.Wayland,
+		Notify:   func(n resident.Notification) error { return sender.Send(message(n)) },
+		Withdraw: sender.Withdraw,
 		Changed: func(s control.Snapshot, words *lang.Language) {
 			face.Show(tray.Menu(s, s.Routines, words))
 		},
@@ -230,6 +231,15 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 	err = <-ended
 	log.Info("end", "error", err)
 	return err
+}
+
+// message is a notification as it is sent.
+func message(n resident.Notification) notify.Message {
+	m := notify.Message{Title: n.Title, Body: n.Text, Plain: n.Plain, Stays: n.Stays}
+	for _, b := range n.Buttons {
+		m.Buttons = append(m.Buttons, notify.Button{Key: b.Key, Label: b.Label})
+	}
+	return m
 }
 
 // sayGoodbye ends the server once the event streams have ended with their last event.

@@ -252,17 +252,16 @@ func TestSkippingByKeyWorksOnceNobodyIsTypingAnyMore(t *testing.T) {
 func TestTheHeadsUpComesTwoMinutesBefore(t *testing.T) {
 	t.Parallel()
 	s := onDesktop(t, desktop.WindowManager)
-	daemon := s.StartNotificationDaemon()
-	s.choose(func(c *settings.Settings) { c.Schedule.EveryMinutes, c.Schedule.HeadsUpMinutes = 20, 2 })
-	s.start(monday, 60)
-	var shown []desktop.Notification
-	s.eventually("the heads-up is shown", func() bool {
-		shown = daemon.Shown()
-		return len(shown) > 0
+	daemon := s.StartNotificationDaemon("actions")
+	s.choose(func(c *settings.Settings) {
+		c.Schedule.EveryMinutes, c.Schedule.HeadsUpMinutes = 20, 2
+		c.General.ReminderStyle = "notification"
 	})
+	s.start(monday, 60)
+	shown := daemon.Wait(1)
 	at := s.snapshot()
-	if shown[0].Title != "Break in 2 minutes" {
-		t.Errorf("the heads-up is %+v", shown[0])
+	if shown.Title != "Break in 2 minutes" {
+		t.Errorf("the heads-up is %+v", shown)
 	}
 	if at.NextReminder == nil || at.State != control.Counting {
 		t.Fatalf("with the heads-up the state is %s, next at %v", at.State, at.NextReminder)
@@ -271,8 +270,30 @@ func TestTheHeadsUpComesTwoMinutesBefore(t *testing.T) {
 	if early := due.Reminder.At.Sub(at.Now).Seconds(); early < 60 || early > 125 {
 		t.Errorf("the reminder came %v s after the heads-up, want 2 minutes", early)
 	}
-	s.waitWindow(reminderTitle)
-	if n := len(daemon.Shown()); n != 1 {
-		t.Errorf("%d notifications were shown, want the heads-up alone", n)
+	asked := daemon.Wait(2)
+	daemon.Press(asked.ID, "skip")
+	s.eventually("Skip on the notification lets it go", func() bool { return s.snapshot().Reminder == nil })
+	h := decoded[control.History](s, "history")
+	if n := len(h.Reminders); n != 1 || h.Reminders[0].Outcome != "skipped" {
+		t.Errorf("reminders %+v, want one, skipped", h.Reminders)
 	}
+}
+
+func TestTheHeadsUpCardBecomesTheQuestion(t *testing.T) {
+	t.Parallel()
+	s := onDesktop(t, desktop.WindowManager)
+	s.choose(func(c *settings.Settings) { c.Schedule.EveryMinutes, c.Schedule.HeadsUpMinutes = 20, 2 })
+	s.start(monday, 20)
+	card := s.waitWindow(reminderTitle)
+	if n := s.snapshot(); n.State != control.Counting || n.Reminder == nil || n.Reminder.Kind != "heads-up" {
+		t.Fatalf("with the card the state is %s, %+v", n.State, n.Reminder)
+	}
+	if card.H > 100 {
+		t.Errorf("the card is %d x %d large", card.W, card.H)
+	}
+	s.untilState(control.Due)
+	s.Until("the card grows to the question", func() bool {
+		w, ok := s.window(reminderTitle)
+		return ok && w.H > 200
+	})
 }

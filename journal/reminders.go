@@ -37,10 +37,11 @@ func (j *Journal) AddReminder(r Reminder) (int64, error) {
 	}})
 }
 
-// SetOutcome says what became of a reminder, and when.
+// SetOutcome says what became of a reminder, and when; a zero time with "open" takes an
+// outcome back.
 func (j *Journal) SetOutcome(id int64, outcome string, at time.Time) error {
 	return j.change(write{run: func(tx *sql.Tx) error {
-		result, err := tx.Exec("UPDATE reminders SET outcome = ?, ended_ms = ? WHERE id = ?", outcome, at.UnixMilli(), id)
+		result, err := tx.Exec("UPDATE reminders SET outcome = ?, ended_ms = ? WHERE id = ?", outcome, orNull(at), id)
 		return changedOne(result, err, "reminder", id)
 	}})
 }

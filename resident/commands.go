@@ -40,6 +40,8 @@ func (r *Resident) Do(c control.Command) (control.Snapshot, error) {
 		"start":   r.start,
 		"snooze":  r.snooze,
 		"skip":    r.skip,
+		"undo":    r.undo,
+		"dismiss": r.dismiss,
 		"pause":   r.pause,
 		"resume":  r.resume,
 		"window":  r.window,
@@ -129,6 +131,7 @@ func (r *Resident) snooze(c control.Command) error {
 	if err := scheduler.CheckSnooze(r.plan, r.history, now, until); err != nil {
 		return r.refuseSnooze(err)
 	}
+	r.back = r.mark()
 	r.history = r.history.SnoozeUntil(now, until)
 	r.answered(scheduler.Snoozed, now)
 	return nil
@@ -159,8 +162,11 @@ func (r *Resident) skip(control.Command) error {
 	default:
 		return r.words.refuse("no_reminder")
 	}
+	back := r.mark()
 	r.history = r.history.Answer(now, scheduler.Skipped)
+	r.back = nil
 	if r.reminder != nil {
+		r.back = back
 		r.answered(scheduler.Skipped, now)
 		return nil
 	}

@@ -41,9 +41,15 @@ type Parts struct {
 	// counts as idle.
 	Presence func(ctx context.Context, idle time.Duration) <-chan presence.Fact
 	Windows  Opener
+	// PlacesWindows tells that a window here can stand in its corner, above the others and
+	// without the focus.
+	PlacesWindows bool
 	// Notify has a notification of the system shown soon. It must not wait; what can't be
-	// shown comes back through [Resident.NotNotified].
-	Notify func(title, text string) error
+	// shown comes back through [Resident.NotNotified], the button that was pressed through
+	// [Resident.Pressed].
+	Notify func(Notification) error
+	// Withdraw takes back the notifications that still show buttons.
+	Withdraw func()
 	// Changed is called with every new snapshot, in order; it must not wait.
 	Changed func(control.Snapshot, *lang.Language)
 	Log     *slog.Logger
@@ -81,6 +87,8 @@ type Resident struct {
 	timer    *time.Timer
 	quiet    *time.Timer // runs until nothing has happened for a moment
 	reminder *openReminder
+	card     *headsUp  // announces the next reminder; nil: nothing does
+	back     *takeBack // the last answer to a reminder, which may be taken back
 	session  *runningSession
 	ended    *runningSession     // the last one, which may still be rated
 	cutOff   []journal.Session   // found open at the start; their faces may still live
@@ -90,15 +98,6 @@ type Resident struct {
 	unsaved  bool                // the last checkpoint could not be written
 	shown    control.Snapshot
 	noTray   *time.Timer // runs while no tray shows the icon
-}
-
-// openReminder is a reminder that waits for an answer.
-type openReminder struct {
-	id                 int64
-	at                 time.Time
-	title, line, start string
-	again              bool
-	takenUp            bool // from an earlier resident
 }
 
 // blockers are the scheduler's names for what presence sees.
@@ -272,6 +271,7 @@ func (r *Resident) step() {
 			break
 		}
 	}
+	r.putCardAway(now)
 	r.save()
 	r.timer.Reset(r.nextLook(now))
 	r.quiet.Reset(quietAfter)
@@ -303,8 +303,7 @@ func (r *Resident) nextLook(now time.Time) time.Duration {
 func (r *Resident) carryOut(d scheduler.Decision, now time.Time) bool {
 	switch d.Kind {
 	case scheduler.KindHeadsUp:
-		title, line := r.words.headsUp(d, now)
-		r.notify(title, line)
+		r.announce(d, now)
 		return true
 	case scheduler.KindRemind:
 		r.remind(d, now)
@@ -328,35 +327,6 @@ func (r *Resident) remind(d scheduler.Decision, now time.Time) {
 	r.showReminder()
 }
 
-// showReminder shows the open reminder in the style that was chosen.
-func (r *Resident) showReminder() {
-	if r.settings.General.ReminderStyle == "notification" {
-		r.notify(r.reminder.title, r.reminder.line+" "+r.words.Say("words.notification.how"))
-		return
-	}
-	if already, err := r.Windows.Open(control.ReminderWindow); err != nil {
-		r.remindPlainly(err)
-	} else if already {
-		r.hub.send(control.Event{Kind: "show", Command: control.ReminderWindow})
-	}
-}
-
-// remindPlainly shows the open reminder as a notification because no window could.
-func (r *Resident) remindPlainly(err error) {
-	r.Log.Warn("the reminder window did not open", "error", err)
-	r.notice("no-window", r.words.Say("words.notice.no_window"))
-	if r.reminder != nil {
-		r.notify(r.reminder.title, r.reminder.line+" "+r.words.Say("words.notification.how_text"))
-	}
-}
-
-// notify has a notification shown soon.
-func (r *Resident) notify(title, text string) {
-	if err := r.Notify(title, text); err != nil {
-		r.Log.Warn("no notification", "title", title, "error", err)
-	}
-}
-
 // NotNotified takes note that a notification could not be shown.
 func (r *Resident) NotNotified(err error) {
 	r.mu.Lock()
@@ -376,6 +346,7 @@ func (r *Resident) answered(outcome scheduler.Outcome, now time.Time) {
 		r.Log.Error("could not keep the outcome of a reminder", "error", err)
 	}
 	r.reminder = nil
+	r.Withdraw()
 }
 
 // WindowEnded takes note that a window's process ended; [Windows.Ended] calls it.
@@ -388,12 +359,22 @@ func (r *Resident) WindowEnded(name string, err error) {
 	switch {
 	case name == control.CoachWindow && r.session != nil && r.session.isWindow():
 		r.crashed()
+	case name == control.ReminderWindow && r.card != nil:
+		r.card = nil // it was closed
+		if err != nil {
+			r.notice("no-window", r.words.Say("words.notice.no_window"))
+		}
+		r.publish(r.clock.Now(), r.presenceOf())
 	case name == control.ReminderWindow && err != nil && r.reminder != nil:
 		r.remindPlainly(err) // whatever went wrong, the reminder can't be seen
 		r.publish(r.clock.Now(), r.presenceOf())
+	case name == control.ReminderWindow && r.reminder != nil && !r.reminder.reopened:
+		// A window on its way out, of the card before it, took the question for its own.
+		r.reminder.reopened = true
+		r.showReminder()
 	case errors.Is(err, ErrNoWindow):
 		r.notice("no-window", r.words.Say("words.notice.no_window"))
-		r.notify(r.words.Say("words.notice.no_window"), r.words.Say("words.refuse.no_display"))
+		r.notify(Notification{Title: r.words.Say("words.notice.no_window"), Text: r.words.Say("words.refuse.no_display")})
 		r.publish(r.clock.Now(), r.presenceOf())
 	}
 }

@@ -69,6 +69,10 @@ func (r *Resident) snapshot(now time.Time, p scheduler.Presence) control.Snapsho
 	if o := r.reminder; o != nil {
 		s.Reminder = &control.Reminder{ID: o.id, At: o.at, Kind: "reminder", Title: o.title, Line: o.line, Start: o.start, Again: o.again}
 	}
+	if r.card != nil && r.reminder == nil {
+		title, line := w.headsUp(d, now)
+		s.Reminder = &control.Reminder{At: r.card.at, Kind: "heads-up", Title: title, Line: line, Start: r.card.start}
+	}
 	if r.session != nil {
 		r.showSession(&s)
 	}

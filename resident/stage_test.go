@@ -34,12 +34,16 @@ type stage struct {
 	at    time.Time
 	saved settings.Settings
 	fail  error // of opening windows
+	// unplaced: the desktop places windows itself
+	unplaced bool
 
-	mu       sync.Mutex
-	opened   [][]string
-	released []string
-	said     []string
-	stirred  chan struct{} // a window was asked for
+	mu        sync.Mutex
+	opened    [][]string
+	released  []string
+	said      []string
+	notified  []resident.Notification
+	withdrawn int
+	stirred   chan struct{} // a window was asked for
 
 	*resident.Resident
 	facts chan presence.Fact
@@ -95,12 +99,18 @@ func (s *stage) start() *stage {
 			return l
 		},
 		Presence: func(context.Context, time.Duration) <-chan presence.Fact { return s.facts },
-		Windows:  s,
-		Notify: func(title, text string) error {
+		Windows:  s, PlacesWindows: !s.unplaced,
+		Notify: func(n resident.Notification) error {
 			s.mu.Lock()
 			defer s.mu.Unlock()
-			s.said = append(s.said, title)
+			s.said = append(s.said, n.Title)
+			s.notified = append(s.notified, n)
 			return nil
+		},
+		Withdraw: func() {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			s.withdrawn++
 		},
 		Log: slog.New(slog.DiscardHandler),
 	})
