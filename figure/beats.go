@@ -34,8 +34,7 @@ func (s *scene) at(m Moment, out *view, spare *spot) {
 		s.hold(m, out, spare)
 	case Release:
 		s.spot(spare, m.Spot, m.Of)
-		s.fade(spare.hold)
-		s.fade(spare.touch)
+		s.worked(spare, m)
 		s.between(&out.pose, spare.hold, spare.touch, ease(m.Progress))
 	case Shift:
 		s.shift(m, out, spare)
@@ -55,6 +54,9 @@ func (m Moment) sound() Moment {
 	}
 	if !(m.Elapsed >= 0) || m.Elapsed > 1e6 {
 		m.Elapsed = 0
+	}
+	if !(m.AfterElapsed >= 0) || m.AfterElapsed > 1e6 {
+		m.AfterElapsed = 0
 	}
 	m.Progress = min(m.Progress, 1)
 	return m
@@ -81,11 +83,10 @@ func (s *scene) spot(out *spot, n, of int) {
 }
 
 // A hold that does not begin on its pose leans into it first, over this many seconds
-// unless the scene says otherwise; what moves in a hold comes to rest before its end.
+// unless the scene says otherwise.
 const (
-	usualLean  = 0.8
-	longWay    = 1.6 // from the rest, which may be an arm's length away
-	settleTime = 0.7
+	usualLean = 0.8
+	longWay   = 1.6 // from the rest, which may be an arm's length away
 )
 
 func (s *scene) leanTime(after Beat) float64 {
@@ -99,6 +100,8 @@ func (s *scene) leanTime(after Beat) float64 {
 	return least
 }
 
+// hold leans in and works. What it shows follows the seconds alone, so that a hold can be
+// made longer at any moment, until its last.
 func (s *scene) hold(m Moment, out *view, spare *spot) {
 	s.spot(spare, m.Spot, m.Of)
 	after := m.After
@@ -106,36 +109,48 @@ func (s *scene) hold(m Moment, out *view, spare *spot) {
 		after = s.after
 	}
 	into := 1.0
-	worked := m.Elapsed // seconds since the pose of the hold was reached
-	if after != Shift && after != Hold {
+	if after != Shift {
 		into = ease(m.Elapsed / s.leanTime(after))
-		worked -= s.leanTime(after)
-	}
-	settle := 1.0
-	if m.Progress > 0 {
-		settle = ease(m.Elapsed * (1/m.Progress - 1) / settleTime)
 	}
 	switch after {
 	case Rest:
 		spare.touch.set(s.rest)
 	case Ready:
 		spare.touch.set(s.still)
+	case Hold:
+		spare.touch.set(spare.hold)
+		if m.AfterElapsed > 0 {
+			s.work(spare.touch, m.AfterElapsed)
+		}
 	}
+	s.work(spare.hold, m.Elapsed)
 	s.between(&out.pose, spare.touch, spare.hold, into)
-	if worked > 0 {
-		if len(s.cycle) > 0 {
-			s.loop(spare.touch, worked)
-			s.between(&out.pose, spare.hold, spare.touch, settle)
-		}
-		if s.pulse > 0 {
-			// A ring grows and is gone at 1, where the next one begins.
-			_, phase := math.Modf(worked / s.pulse)
-			out.params[s.pulseParam] = 1 - (1-phase)*settle
-		}
+}
+
+// work moves the pose of a hold on by some seconds: it kneads, a ring grows at the
+// contact, and what fades has faded.
+func (s *scene) work(p *pose, seconds float64) {
+	if len(s.cycle) > 0 {
+		s.loop(p, seconds)
+	}
+	if s.pulse > 0 {
+		// A ring grows and is gone at 1, where the next one begins.
+		_, p.params[s.pulseParam] = math.Modf(seconds / s.pulse)
 	}
 	if s.fadeParam >= 0 {
-		out.params[s.fadeParam] *= 1 - (1-fadedTo)*ease(m.Progress)
+		p.params[s.fadeParam] *= 1 - (1-fadedTo)*ease(seconds/fadeTime)
 	}
+}
+
+// worked gives the spot that the moment comes from the look that its work ended with: as
+// it was, if the moment tells how long it took, else as if long enough.
+func (s *scene) worked(p *spot, m Moment) {
+	if m.AfterElapsed > 0 && (m.After == Hold || m.After == "") {
+		s.work(p.hold, m.AfterElapsed)
+	} else {
+		s.fade(p.hold)
+	}
+	s.fade(p.touch)
 }
 
 // loop sets out to the pose of the cycle at a time in seconds.
@@ -149,8 +164,11 @@ func (s *scene) loop(out *pose, t float64) {
 	s.between(out, a.pose, b.pose, ease((t-a.at)/(b.at-a.at)))
 }
 
-// fadedTo is what a hold leaves of the parameter that it fades.
-const fadedTo = 0.1
+// What a hold leaves of the parameter that it fades, and after how many seconds.
+const (
+	fadedTo  = 0.1
+	fadeTime = 16
+)
 
 // fade gives p the look of a spot that was worked.
 func (s *scene) fade(p *pose) {
@@ -199,8 +217,7 @@ func (s *scene) shift(m Moment, out *view, spare *spot) {
 		return
 	}
 	s.spot(spare, m.previous(), m.Of)
-	s.fade(spare.hold)
-	s.fade(spare.touch)
+	s.worked(spare, m)
 	if part < 1 {
 		s.between(&out.pose, spare.hold, spare.touch, ease(part))
 		return
@@ -225,7 +242,7 @@ func (s *scene) change(m Moment, out *view, spare *spot) {
 			from = s.still
 		}
 		if from == spare.hold || m.After == Release {
-			s.fade(from)
+			s.worked(spare, m)
 		}
 		s.between(&out.pose, from, s.rest, ease(m.Progress/switchRest))
 		out.mirrored = !out.mirrored

@@ -28,7 +28,8 @@ func beats() *rapid.Generator[figure.Moment] {
 			After:    rapid.SampledFrom(all).Draw(t, "after"),
 			Progress: rapid.Float64().Draw(t, "progress"), Elapsed: rapid.Float64().Draw(t, "elapsed"),
 			Spot: rapid.Int().Draw(t, "spot"), Of: rapid.Int().Draw(t, "of"), AfterSpot: rapid.Int().Draw(t, "after spot"),
-			Left: rapid.Bool().Draw(t, "left"),
+			AfterElapsed: rapid.Float64().Draw(t, "after elapsed"),
+			Left:         rapid.Bool().Draw(t, "left"),
 		}
 	})
 }

@@ -60,6 +60,9 @@ type Moment struct {
 	// spot of a Switch, the last.
 	After     Beat
 	AfterSpot int
+	// AfterElapsed is how many seconds the beat before this one lasted: a hand that kneads
+	// goes on from where it was. 0: from the pose of its hold.
+	AfterElapsed float64
 
 	// Muscles gives muscles an intensity from 0 to 1, by name (Figures.Muscles lists
 	// them), both sides alike; "name/left" and "name/right" go before. Those that are

@@ -18,6 +18,7 @@ const frameRate = 30
 type segment struct {
 	figure.Moment
 	seconds float64
+	longer  float64 // of the seconds, those that were asked for at the last moment
 }
 
 // session draws a session of one scene: any order of beats that a coach may ask for.
@@ -27,12 +28,17 @@ func session(scene string) *rapid.Generator[[]segment] {
 		now := figure.Moment{Of: of, Spot: 1, Left: rapid.Bool().Draw(t, "left")}
 		var out []segment
 		add := func(b figure.Beat, least, most float64) {
-			last := figure.Rest
+			last := segment{figure.Moment{Beat: figure.Rest}, 0, 0}
 			if len(out) > 0 {
-				last = out[len(out)-1].Beat
+				last = out[len(out)-1]
 			}
-			now.Beat, now.After = b, last
-			out = append(out, segment{now, rapid.Float64Range(least, most).Draw(t, string(b))})
+			now.Beat, now.After, now.AfterElapsed = b, last.Beat, last.seconds
+			next := segment{now, rapid.Float64Range(least, most).Draw(t, string(b)), 0}
+			if b == figure.Hold && rapid.Bool().Draw(t, "stay") {
+				next.longer = 3
+				next.seconds += next.longer
+			}
+			out = append(out, next)
 			now.AfterSpot = now.Spot
 		}
 		if rapid.Bool().Draw(t, "ready at once") {
@@ -77,6 +83,9 @@ func frames(list []segment, f func(figure.Moment)) {
 			m := s.Moment
 			m.Elapsed = clock - start
 			m.Progress = m.Elapsed / s.seconds
+			if planned := s.seconds - s.longer; m.Elapsed < planned-0.3 {
+				m.Progress = m.Elapsed / planned
+			}
 			f(m)
 		}
 		start += s.seconds
@@ -116,7 +125,7 @@ func TestNoPictureEverJumps(t *testing.T) {
 			r := shipped.Renderer()
 			a, b := image.NewRGBA(image.Rect(0, 0, 96, 96)), image.NewRGBA(image.Rect(0, 0, 96, 96))
 			list := session(scene).Example(7)
-			list = append(list, segment{figure.Moment{Beat: figure.Switch, Left: !list[len(list)-1].Left, Spot: list[len(list)-1].Spot, After: list[len(list)-1].Beat, AfterSpot: list[len(list)-1].Spot, Of: list[0].Of}, 5})
+			list = append(list, segment{figure.Moment{Beat: figure.Switch, Left: !list[len(list)-1].Left, Spot: list[len(list)-1].Spot, After: list[len(list)-1].Beat, AfterSpot: list[len(list)-1].Spot, AfterElapsed: list[len(list)-1].seconds, Of: list[0].Of}, 5, 0})
 			worst, first := 0.0, true
 			frames(list, func(m figure.Moment) {
 				clear(b.Pix)

@@ -18,6 +18,7 @@ func pose(line *coach.Timeline, m coach.Moment) (figure.Moment, bool) {
 	p.Spot, p.Of = spotOf(line, m)
 	if before := m.Index - 1; before >= 0 && line.Segments[before].Technique == m.Segment.Technique {
 		p.After, _ = beatOf(line.Segments[before].Phase)
+		p.AfterElapsed = line.Segments[before].Length.Seconds()
 	}
 	return p, true
 }
@@ -65,8 +66,8 @@ func settled(p figure.Moment) figure.Moment {
 	if p.Beat != figure.Ready {
 		p.Progress, p.Elapsed = 1, 10
 	}
-	if p.Beat == figure.Switch || p.Beat == figure.Shift {
-		p.Progress = 1
+	if p.Beat == figure.Hold { // as it begins once the pose is reached
+		p.Elapsed, p.After = 0, figure.Shift
 	}
 	return p
 }
