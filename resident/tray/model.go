@@ -37,6 +37,8 @@ const (
 	FirstRun    Key = "first-run"
 	Resume      Key = "resume"
 	PauseLonger Key = "pause-longer"
+	Free        Key = "free"
+	QuietFor    Key = "quiet-for"
 	Start       Key = "start"
 	Routines    Key = "routines"
 	SessionHold Key = "session-hold" // pause or go on
@@ -46,6 +48,7 @@ const (
 	StartBelow    Key = "start-below" // the same two while paused, in second place
 	RoutinesBelow Key = "routines-below"
 	Snooze        Key = "snooze"
+	Meeting       Key = "meeting"
 	Skip          Key = "skip"
 	Pause         Key = "pause"
 	SessionEnd    Key = "session-end"
@@ -62,14 +65,14 @@ const (
 // in two places, depending on the state, are there twice.
 var layout = [][]Key{
 	{State, StateMore},
-	{FirstRun, Resume, PauseLonger, Start, Routines, SessionHold, SessionNext, SessionShow},
-	{StartBelow, RoutinesBelow, Snooze, Skip, Pause, SessionEnd},
+	{FirstRun, Resume, PauseLonger, Free, QuietFor, Start, Routines, SessionHold, SessionNext, SessionShow},
+	{StartBelow, RoutinesBelow, Snooze, Meeting, Skip, Pause, SessionEnd},
 	{Rate, Open, Settings},
 	{Quit},
 }
 
 // submenus are the items of the layout that open a submenu.
-var submenus = []Key{PauseLonger, Routines, RoutinesBelow, Snooze, Pause, Rate}
+var submenus = []Key{PauseLonger, QuietFor, Routines, RoutinesBelow, Snooze, Meeting, Pause, Rate}
 
 // Words says a text by its ID; args are pairs of a placeholder's name and its value.
 type Words interface {
@@ -80,17 +83,27 @@ type Words interface {
 func Menu(s control.Snapshot, routines []control.RoutineRef, words Words) Model {
 	m := menu{s, routines, words}
 	return Model{
-		Icon:     icon(s),
+		Icon:     m.icon(),
 		Tooltip:  m.tooltip(),
 		Sections: [][]Item{m.state(), m.likely(), m.more(), m.always(), {m.item(Quit, "tray.quit", control.Command{Name: "quit"})}},
 	}
 }
 
+// menu makes the parts of a model.
+type menu struct {
+	control.Snapshot
+	routines []control.RoutineRef
+	words    Words
+}
+
 // icon follows the state. The loop is drawn in quarters; the full one is for rest.
-func icon(s control.Snapshot) string {
-	quarter := func() int { return min(max((s.ProgressPercent+12)/25, 1), 3) * 25 }
-	switch s.State {
+func (m menu) icon() string {
+	quarter := func() int { return min(max((m.ProgressPercent+12)/25, 1), 3) * 25 }
+	switch m.State {
 	case control.Counting:
+		if m.quiet() {
+			return "meeting"
+		}
 		return fmt.Sprintf("progress-%d", quarter())
 	case control.InSession:
 		return fmt.Sprintf("session-%d", quarter())
@@ -104,13 +117,6 @@ func icon(s control.Snapshot) string {
 		return "paused"
 	}
 	return "rest"
-}
-
-// menu makes the parts of a model.
-type menu struct {
-	control.Snapshot
-	routines []control.RoutineRef
-	words    Words
 }
 
 func (m menu) tooltip() string {
@@ -159,6 +165,12 @@ func (m menu) likely() []Item {
 			m.sub(PauseLonger, "tray.pause.longer", m.pauses()),
 		}
 	}
+	if m.quiet() {
+		return []Item{
+			m.item(Free, "tray.meeting.free", control.Command{Name: "free"}),
+			m.sub(QuietFor, "tray.meeting.longer", m.meetings()),
+		}
+	}
 	items := m.starts(Start, Routines)
 	if m.FirstRun {
 		first := m.item(FirstRun, "tray.first_run", control.Command{Name: "window", Window: "first-run"})
@@ -175,6 +187,9 @@ func (m menu) more() []Item {
 	if m.Pause != nil {
 		return m.starts(StartBelow, RoutinesBelow)
 	}
+	if m.quiet() {
+		return append(m.starts(StartBelow, RoutinesBelow), m.sub(Pause, "tray.pause.label", m.pauses()))
+	}
 	var items []Item
 	if len(m.Snapshot.Snooze.Choices) > 0 {
 		label := "tray.snooze"
@@ -182,6 +197,9 @@ func (m menu) more() []Item {
 			label = "tray.snooze_longer"
 		}
 		items = append(items, m.sub(Snooze, label, m.snoozes()))
+	}
+	if len(m.Snapshot.Meeting.Choices) > 0 {
+		items = append(items, m.sub(Meeting, "tray.meeting.label", m.meetings()))
 	}
 	if m.State == control.Due || m.State == control.Snoozed || m.State == control.HeldBack {
 		items = append(items, m.item(Skip, "tray.skip", control.Command{Name: "skip"}))
@@ -238,6 +256,24 @@ func (m menu) snoozes() []Item {
 	var list []Item
 	for _, c := range m.Snapshot.Snooze.Choices {
 		list = append(list, Item{Label: c.Label, Do: &control.Command{Name: "snooze", For: c.For}})
+	}
+	return list
+}
+
+// quiet tells whether the person is in a meeting, as they said or as a call tells.
+func (m menu) quiet() bool {
+	if m.Snapshot.Meeting.Since != nil {
+		return true
+	}
+	return m.State == control.HeldBack && slices.ContainsFunc(m.Blockers, func(b control.Blocker) bool {
+		return b.Kind == "call" || b.Kind == "sharing" || b.Kind == "after-call"
+	})
+}
+
+func (m menu) meetings() []Item {
+	var list []Item
+	for _, c := range m.Snapshot.Meeting.Choices {
+		list = append(list, Item{Label: c.Label, Do: &control.Command{Name: "meeting", For: c.For}})
 	}
 	return list
 }

@@ -40,6 +40,7 @@ func snapshot(state control.State) control.Snapshot {
 		Snooze: control.Snooze{Left: 3, Choices: []control.SnoozeChoice{
 			{Label: "10 min", For: "10m"}, {Label: "20 min", For: "20m"}, {Label: "45 min", For: "45m"}, {Label: "At 17:15", For: "17:15"},
 		}},
+		Meeting: control.Meeting{Choices: []control.MeetingChoice{{Label: "Until the call ends", For: "call"}, {Label: "For 30 minutes", For: "30m"}}},
 		ProgressPercent: 67,
 	}
 	switch state {
@@ -93,23 +94,23 @@ func TestMenuOfEachState(t *testing.T) {
 		{control.Resting, "rest", "Unknot. Nothing planned until 13:00.", append([]string{
 			"(Nothing planned until 13:00)", "-",
 			"Start five-minute reset", "Start a routine >", "-",
-			"Snooze >", "Pause reminders >"}, always...)},
+			"Snooze >", "In a meeting >", "Pause reminders >"}, always...)},
 		{control.Counting, "progress-75", "Unknot. Next break about 15:10.", append([]string{
 			"(Next break about 15:10)", "-",
 			"Start five-minute reset", "Start a routine >", "-",
-			"Snooze >", "Pause reminders >"}, always...)},
+			"Snooze >", "In a meeting >", "Pause reminders >"}, always...)},
 		{control.Due, "due", "Unknot. Time for five minutes.", append([]string{
 			"(Time for five minutes)", "-",
 			"Start five-minute reset", "Start a routine >", "-",
-			"Snooze >", "Skip this one", "Pause reminders >"}, always...)},
+			"Snooze >", "In a meeting >", "Skip this one", "Pause reminders >"}, always...)},
 		{control.HeldBack, "meeting", "Unknot. A break is due.", append([]string{
 			"(A break is due)", "(The screen is locked)", "-",
 			"Start five-minute reset", "Start a routine >", "-",
-			"Snooze >", "Skip this one", "Pause reminders >"}, always...)},
+			"Snooze >", "In a meeting >", "Skip this one", "Pause reminders >"}, always...)},
 		{control.Snoozed, "snoozed", "Unknot. Snoozed until 15:30.", append([]string{
 			"(Snoozed until 15:30)", "-",
 			"Start now instead", "Start a routine >", "-",
-			"Snooze longer >", "Skip this one", "Pause reminders >"}, always...)},
+			"Snooze longer >", "In a meeting >", "Skip this one", "Pause reminders >"}, always...)},
 		{control.Paused, "paused", "Unknot. Paused until tomorrow 08:00.", append([]string{
 			"(Paused until tomorrow 08:00)", "-",
 			"Resume reminders", "Pause for longer >", "-",
@@ -129,6 +130,39 @@ func TestMenuOfEachState(t *testing.T) {
 			}
 			if got := lines(m); !slices.Equal(got, tt.menu) {
 				t.Errorf("menu:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(tt.menu, "\n"))
+			}
+		})
+	}
+}
+
+func TestInAMeetingItLeadsWithTheWayOut(t *testing.T) {
+	onCall := snapshot(control.HeldBack)
+	onCall.Headline, onCall.Blockers = "Quiet while you are on a call.", []control.Blocker{{Kind: "call", Sentence: "Microphone in use by Meet since 14:00."}}
+	said := snapshot(control.Counting)
+	said.Headline, said.Meeting.Since = "Quiet until 15:15.", &said.Now
+	for name, tt := range map[string]struct {
+		s    control.Snapshot
+		head []string
+	}{
+		"on a call": {onCall, []string{"(Quiet while you are on a call)", "(Microphone in use by Meet since 14:00)"}},
+		"as said":   {said, []string{"(Quiet until 15:15)"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			want := append(tt.head, "-", "I am free now", "Stay quiet for >", "-",
+				"Start five-minute reset", "Start a routine >", "Pause reminders >",
+				"-", "How does your back feel? >", "Open Unknot", "Settings", "-", "Quit")
+			m := tray.Menu(tt.s, routines, english(t))
+			if got := lines(m); !slices.Equal(got, want) {
+				t.Errorf("menu:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+			}
+			if m.Icon != "meeting" {
+				t.Errorf("icon %q", m.Icon)
+			}
+			if free := find(t, m, "I am free now"); *free.Do != (control.Command{Name: "free"}) {
+				t.Errorf("free asks for %+v", free.Do)
+			}
+			if long := find(t, m, "Stay quiet for", "For 30 minutes"); *long.Do != (control.Command{Name: "meeting", For: "30m"}) {
+				t.Errorf("longer asks for %+v", long.Do)
 			}
 		})
 	}
