@@ -40,7 +40,7 @@ func snapshot(state control.State) control.Snapshot {
 		Snooze: control.Snooze{Left: 3, Choices: []control.SnoozeChoice{
 			{Label: "10 min", For: "10m"}, {Label: "20 min", For: "20m"}, {Label: "45 min", For: "45m"}, {Label: "At 17:15", For: "17:15"},
 		}},
-		Meeting: control.Meeting{Choices: []control.MeetingChoice{{Label: "Until the call ends", For: "call"}, {Label: "For 30 minutes", For: "30m"}}},
+		Meeting:         control.Meeting{Choices: []control.MeetingChoice{{Label: "Until the call ends", For: "call"}, {Label: "For 30 minutes", For: "30m"}}},
 		ProgressPercent: 67,
 	}
 	switch state {
