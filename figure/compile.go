@@ -240,7 +240,9 @@ func (c *compiler) ribbon(l *layer) shape {
 	for i, j := range l.joints {
 		joints[i] = c.joint(l, j)
 	}
-	return newRibbon(l, joints, p)
+	r := newRibbon(l, joints, p)
+	r.elbow, r.crease = c.body.elbows[l.profile], l.crease
+	return r
 }
 
 func (c *compiler) outline(l *layer) skinned {

@@ -34,6 +34,7 @@ type layer struct {
 	profile        string
 	smooth, flip   bool
 	bend, width    float64
+	crease         float64
 	t0, t1, u0, u1 float64
 	taper          float64
 	capStart       float64 // negative: none
@@ -244,7 +245,7 @@ func readRibbon(t *table, l *layer) {
 	l.bend, l.width = t.number("bend", 0), t.number("w", 1)
 	l.t0, l.t1 = t.number("t0", 0), t.number("t1", float64(len(l.joints)-1))
 	l.u0, l.u1 = t.number("u0", -1), t.number("u1", 1)
-	l.taper = t.number("taper", 0)
+	l.taper, l.crease = t.number("taper", 0), t.number("crease", 0)
 	l.capStart, l.capEnd = t.number("capS", -1), t.number("capE", -1)
 	if l.t1 <= l.t0 {
 		t.bad.add(t.at("t1"), "expected more than t0, which is %v", l.t0)

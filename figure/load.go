@@ -25,6 +25,7 @@ type body struct {
 	params   map[string]float64
 	limbs    [][]string
 	profiles map[string]profile
+	elbows   map[string]float64 // of profiles
 	shapes   map[string][]anchor
 	macros   map[string][]layer
 }
@@ -102,7 +103,7 @@ func (f *Figures) readBodies(parts []*table) map[string]*body {
 
 // variant is the body with what t sets in another way.
 func (b *body) variant(t *table) *body {
-	v := &body{rest: b.rest, offsets: map[string]point{}, params: maps.Clone(b.params), limbs: b.limbs, profiles: maps.Clone(b.profiles), shapes: maps.Clone(b.shapes), macros: b.macros}
+	v := &body{rest: b.rest, offsets: map[string]point{}, params: maps.Clone(b.params), limbs: b.limbs, elbows: b.elbows, profiles: maps.Clone(b.profiles), shapes: maps.Clone(b.shapes), macros: b.macros}
 	replaces := func(in *table, name string, known bool) {
 		if !known {
 			in.bad.add(in.at(name), "the usual body has nothing of that name")
@@ -150,7 +151,7 @@ func readOutline(t *table, name string) []anchor {
 
 // readBody reads the parts of the body, each of which may hold some of every section.
 func (f *Figures) readBody(parts []*table) *body {
-	b := &body{rest: map[string]point{}, params: map[string]float64{}, profiles: map[string]profile{}, shapes: map[string][]anchor{}, macros: map[string][]layer{}}
+	b := &body{rest: map[string]point{}, params: map[string]float64{}, profiles: map[string]profile{}, elbows: map[string]float64{}, shapes: map[string][]anchor{}, macros: map[string][]layer{}}
 	owners := map[string]string{}
 	section := func(t *table, name string, read func(in *table, key string)) {
 		in := t.table(name)
@@ -174,6 +175,7 @@ func (f *Figures) readBody(parts []*table) *body {
 			b.limbs = append(b.limbs, limb.texts("j"))
 		}
 		section(t, "profiles", func(in *table, name string) { b.profiles[name] = readProfile(in, name) })
+		section(t, "elbows", func(in *table, name string) { b.elbows[name] = in.number(name, 0) })
 		section(t, "shapes", func(in *table, name string) { b.shapes[name] = readOutline(in, name) })
 		section(t, "macros", func(in *table, name string) { b.macros[name] = readLayers(in, name, 0) })
 	}

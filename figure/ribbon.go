@@ -15,6 +15,8 @@ type ribbon struct {
 	bend             float64
 	samples          [ribbonSteps + 1]sample
 	capStart, capEnd float64 // roundness of the ends, 1 for a half circle; negative: none
+	elbow            float64 // by how much the bone stands out where the second joint bends
+	crease           float64 // width of the line that is drawn, in place of the ribbon, where it folds
 }
 
 // sample is one place along a ribbon.
@@ -115,14 +117,27 @@ func (r *ribbon) trace(p *painter) {
 	} else {
 		r.bent(js, &centre)
 	}
+	if r.crease > 0 {
+		r.fold(p, js)
+		return
+	}
 	const n = ribbonSteps
 	var a, b [n + 1]point
+	bone, turn := r.bone(js)
 	for i := range centre {
 		way := centre[min(i+1, n)].sub(centre[max(i-1, 0)]).unit()
 		s := &r.samples[i]
 		wa, wb := s.a, s.b
 		if i > 0 && i < n {
 			wa, wb = pinch(centre[i-1], centre[i], centre[i+1], wa, wb)
+		}
+		if bone > 0 {
+			d := (s.t - 1 - boneAt) / boneReach
+			if out := bone * math.Exp(-d*d); turn > 0 {
+				wa += out
+			} else {
+				wb += out
+			}
 		}
 		mid, half := (wa-wb)/2, (wa+wb)/2
 		off := way.normal()
@@ -143,6 +158,45 @@ func (r *ribbon) trace(p *painter) {
 	if r.capStart >= 0 {
 		p.ovalCap(b[0], a[0], centre[0].sub(centre[1]).unit(), r.capStart)
 	}
+}
+
+// The tip of the elbow belongs to the forearm's bone: it stands out a little beyond the
+// joint, over a short stretch. Both are shares of the limb below it.
+const (
+	boneAt    = 0.05
+	boneReach = 0.13
+)
+
+// bone is by how much the outer side stands out at the second joint, and which way the
+// limb turns there.
+func (r *ribbon) bone(j []point) (out, turn float64) {
+	if r.elbow == 0 || len(j) < 3 {
+		return 0, 0
+	}
+	turn = math.Remainder(j[2].sub(j[1]).angle()-j[1].sub(j[0]).angle(), 2*math.Pi)
+	return r.elbow * (1 - math.Cos(math.Min(math.Abs(turn), math.Pi/2))), turn
+}
+
+// fold draws the crease on the inner side of the second joint, the wider the more it bends.
+func (r *ribbon) fold(p *painter, j []point) {
+	_, turn := r.bone(j)
+	strength := (math.Abs(turn) - 0.6) / 0.8
+	if strength <= 0.05 {
+		return
+	}
+	along := j[1].sub(j[0]).unit().add(j[2].sub(j[1]).unit()).unit()
+	in, w := along.normal(), r.samples[ribbonSteps/2].a
+	if turn > 0 {
+		in, w = in.mul(-1), r.samples[ribbonSteps/2].b
+	}
+	shift := math.Min(r.bend, 24) * 0.35 * math.Abs(turn) / 2 // the rounded bend lies off the joint
+	c := j[1].add(in.mul(shift))
+	line := [3]point{c.add(in.mul(w * 0.95)), c.add(in.mul(w * 0.5)).add(along.mul(2)), c.add(in.mul(w * 0.05)).add(along.mul(5))}
+	for i := range line {
+		line[i] = p.frame.apply(line[i])
+	}
+	k := p.frame.scale()
+	p.path.stroke(line[:], r.crease*k*math.Min(strength, 1), 0.4*r.crease*k*math.Min(strength, 1))
 }
 
 // pinch keeps the half width on the inner side of a bend below its radius, so that the
