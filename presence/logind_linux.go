@@ -86,7 +86,7 @@ func (l logind) watch(ctx context.Context, say func(Fact)) error {
 		now := time.Now()
 		switch s.Name {
 		case busName + ".NameOwnerChanged":
-			if len(s.Body) > 0 && s.Body[0] == login1 {
+			if ownerChanged(s, login1) {
 				return errors.New("logind has gone, or started anew")
 			}
 			continue

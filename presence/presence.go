@@ -109,7 +109,14 @@ type Options struct {
 	SystemBus  string        // address; empty: none
 	SessionID  string        // of logind, as in XDG_SESSION_ID; empty: ask logind
 	Typing     *Pauses       // asks for Typing; nil: nobody asks
-	Log        *slog.Logger  // nil: silent
+
+	SoundServers []string // sockets where PulseAudio or PipeWire may speak PulseAudio's language, in this order
+	SoundCookie  string   // file that proves to it whose program this is; empty: none
+	PipeWire     string   // its own socket; empty: none
+	Devices      string   // folder of the cameras' nodes, /dev; empty: none
+	Config       string   // folder of settings, as in XDG_CONFIG_HOME; empty: unknown
+
+	Log *slog.Logger // nil: silent
 }
 
 // FromEnvironment looks where the environment points to.
@@ -120,6 +127,12 @@ func FromEnvironment() Options {
 		SessionBus: bus.SessionAddress(os.Getenv),
 		SystemBus:  bus.SystemAddress(os.Getenv),
 		SessionID:  os.Getenv("XDG_SESSION_ID"),
+
+		SoundServers: soundServers(os.Getenv),
+		SoundCookie:  soundCookie(os.Getenv),
+		PipeWire:     pipeWireSocket(os.Getenv),
+		Devices:      "/dev",
+		Config:       configFolder(os.Getenv),
 	}
 }
 

@@ -3,6 +3,7 @@ package presence
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 
@@ -142,4 +143,35 @@ func ownerOf(name string) match {
 // propertiesOf wants to hear when properties of an interface change.
 func propertiesOf(path, iface string) match {
 	return match{dbus.WithMatchObjectPath(dbus.ObjectPath(path)), dbus.WithMatchInterface(busProperties), dbus.WithMatchMember("PropertiesChanged"), dbus.WithMatchArg(0, iface)}
+}
+
+// ownerChanged tells that somebody took or gave up one of the names.
+func ownerChanged(s *dbus.Signal, names ...string) bool {
+	if s.Name != busName+".NameOwnerChanged" || len(s.Body) == 0 {
+		return false
+	}
+	name, _ := s.Body[0].(string)
+	return slices.Contains(names, name)
+}
+
+// changes tells that one of the properties has changed.
+func changes(s *dbus.Signal, properties ...string) bool {
+	var iface string
+	var changed map[string]dbus.Variant
+	var invalid []string
+	if s.Name != busProperties+".PropertiesChanged" || dbus.Store(s.Body, &iface, &changed, &invalid) != nil {
+		return false
+	}
+	return slices.ContainsFunc(properties, func(property string) bool {
+		_, is := changed[property]
+		return is || slices.Contains(invalid, property)
+	})
+}
+
+// flag is a boolean property.
+func flag(v dbus.Variant, err error) (on bool, _ error) {
+	if err != nil {
+		return false, err
+	}
+	return on, v.Store(&on)
 }

@@ -14,6 +14,11 @@ func sources(ctx context.Context, o Options) []source {
 	return append(display(o, session),
 		logind{bus: system, session: o.SessionID, meter: meter},
 		screensaver{bus: session},
+		soundServer{sockets: o.SoundServers, cookie: o.SoundCookie},
+		cameras{devices: o.Devices, proc: "/proc", udev: "/run/udev/data", settle: settleCameras},
+		notifications{bus: session, config: o.Config},
+		inhibitors{session: session, system: system},
+		battery{bus: system},
 		clocks{meter: meter, every: compareClocks},
 	)
 }
