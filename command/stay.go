@@ -182,7 +182,7 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 			look.Idle = idle
 			return presence.Watch(ctx, look)
 		},
-		Windows: windows, PlacesWindows: !look.Wayland,
+		Windows: windows, PlacesWindows: env.Getenv("WAYLAND_DISPLAY") == "",
 		Notify:   func(n resident.Notification) error { return sender.Send(message(n)) },
 		Withdraw: sender.Withdraw,
 		Changed: func(s control.Snapshot, words *lang.Language) {
