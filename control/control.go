@@ -132,6 +132,9 @@ type Reminder struct {
 	Start string `json:"start"`
 	// Again tells that it comes back after a snooze.
 	Again bool `json:"again"`
+	// After so many seconds without an answer its window shrinks to a card, or grows; 0: never.
+	ShrinkAfterS int `json:"shrink_after_s,omitempty"`
+	GrowAfterS   int `json:"grow_after_s,omitempty"`
 }
 
 // Snooze says what snoozing can do now.

@@ -14,7 +14,7 @@ func (r *reminder) typed(e *fyne.KeyEvent) {
 		return
 	}
 	switch r.page {
-	case question, card:
+	case question, grown, card:
 		switch e.Name {
 		case fyne.KeyReturn, fyne.KeyEnter:
 			r.start()

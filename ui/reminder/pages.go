@@ -12,44 +12,62 @@ import (
 	"github.com/unknot-app/unknot/ui/widget"
 )
 
-// The measures of the question, in units; what lies below counts from the foot.
+// The measures of the window, in units.
 const (
-	panel     = 112 // width of the picture
-	left      = 132
-	wide      = 252
-	top       = 18
-	titleWide = 226
+	panel = 112 // width of the picture
+	left  = 132
+	wide  = 252
+	top   = 18
 )
 
+// measures are those of the question; start and words count from the foot.
+type measures struct {
+	size                   fyne.Size
+	panel, left, wide, top float32
+	title, reason          theme.Role
+	mark                   float32
+	start, startHeight     float32
+	words, wordsHeight     float32
+}
+
+// usualQuestion is the question as it comes up.
+func usualQuestion() measures {
+	return measures{fullSize(), panel, left, wide, top, theme.PopupTitle, theme.PopupReason, 22, 100, 44, 48, 32}
+}
+
+// grownQuestion is the question that was not answered and does not want to be overlooked.
+func grownQuestion() measures {
+	return measures{grownSize(), 168, 192, 336, 28, theme.H3Bold, theme.Large, 28, 144, 56, 68, 40}
+}
+
 // questionPage asks.
-func (r *reminder) questionPage() fyne.CanvasObject {
-	size := fullSize()
-	c, stage := widget.NewStage(size.Width, size.Height, false)
+func (r *reminder) questionPage(m measures) fyne.CanvasObject {
+	c, stage := widget.NewStage(m.size.Width, m.size.Height, false)
 	scene := picture{scene: "t1-shoulder-knead", wash: widget.Press}
 	if r.reminder.Again {
 		scene.scene = "map-two-balls"
 	}
-	r.ground(c, stage, size, scene)
+	r.ground(c, stage, m.size, m.panel, scene)
 
-	title := widget.NewParagraph(theme.PopupTitle, theme.Ink, widget.Plain(r.reminder.Title))
-	width := balanced(title, titleWide)
+	title := widget.NewParagraph(m.title, theme.Ink, widget.Plain(r.reminder.Title))
+	width := balanced(title, m.wide-m.mark-4)
 	height := title.HeightFor(width)
-	stage.Place(c, left, top, width, height, title)
-	stage.Place(c, 362, top, 22, 22, widget.NewMark())
+	stage.Place(c, m.left, m.top, width, height, title)
+	stage.Place(c, m.left+m.wide-m.mark, m.top, m.mark, m.mark, widget.NewMark())
 
 	line, color := r.reminder.Line, theme.Ink2
 	if r.trouble != "" {
 		line, color = r.trouble, theme.AmberInk
 	}
-	reason := widget.NewParagraph(theme.PopupReason, color, widget.Plain(line))
-	room := size.Height - 100 - (top + height + 8)
-	reason.Lines = max(1, int((room-4)/theme.PopupReason.Line()))
-	stage.Place(c, left, top+height+8, wide, room, reason)
+	reason := widget.NewParagraph(m.reason, color, widget.Plain(line))
+	room := m.size.Height - m.start - (m.top + height + 8)
+	reason.Lines = max(1, int((room-4)/m.reason.Line()))
+	stage.Place(c, m.left, m.top+height+8, m.wide, room, reason)
 
 	begin := widget.NewButton(widget.Primary, r.reminder.Start, r.start)
-	begin.Height, begin.Icon, begin.Key, begin.Spread = 44, icon.Play, "Enter", true
+	begin.Height, begin.Icon, begin.Key, begin.Spread = m.startHeight, icon.Play, "Enter", true
 	r.cap(begin)
-	stage.Place(c, left, size.Height-100, wide, 44, begin)
+	stage.Place(c, m.left, m.size.Height-m.start, m.wide, m.startHeight, begin)
 
 	words := []*widget.Button{}
 	if r.canSnooze() {
@@ -59,16 +77,17 @@ func (r *reminder) questionPage() fyne.CanvasObject {
 		words = append(words, r.quiet("reminder.meeting", "M", func() { r.turn(meeting) }))
 	}
 	words = append(words, r.quiet("reminder.skip", "Esc", r.skip))
-	r.spread(c, stage, words, size.Height-48)
+	r.spread(c, stage, words, m)
 	return c
 }
 
-// spread puts the words at even distances into the row at y; the last one ends it. Where
+// spread puts the words at even distances into their row; the last one ends it. Where
 // they are too long together their keycaps go, which the keys survive.
-func (r *reminder) spread(c *fyne.Container, stage *widget.Stage, words []*widget.Button, y float32) {
+func (r *reminder) spread(c *fyne.Container, stage *widget.Stage, words []*widget.Button, m measures) {
 	room := func() float32 {
-		room := float32(wide)
+		room := m.wide
 		for _, b := range words {
+			b.Height = m.wordsHeight
 			room -= b.MinSize().Width
 		}
 		return room
@@ -78,12 +97,12 @@ func (r *reminder) spread(c *fyne.Container, stage *widget.Stage, words []*widge
 			b.Key = ""
 		}
 	}
-	gap, x := room()/float32(max(1, len(words)-1)), float32(left)
+	gap, x := room()/float32(max(1, len(words)-1)), m.left
 	if len(words) == 1 {
-		x = left + gap
+		x = m.left + gap
 	}
 	for _, b := range words {
-		stage.Place(c, x, y, 0, 32, b)
+		stage.Place(c, x, m.size.Height-m.words, 0, m.wordsHeight, b)
 		x += b.MinSize().Width + gap
 	}
 }
@@ -118,7 +137,7 @@ func likeliest(choices []control.SnoozeChoice) int { return min(1, len(choices)-
 func (r *reminder) askPage(headline string) (*fyne.Container, *widget.Stage, fyne.Size) {
 	size := fullSize()
 	c, stage := widget.NewStage(size.Width, size.Height, false)
-	r.ground(c, stage, size, picture{scene: "rest", wash: widget.Idle})
+	r.ground(c, stage, size, panel, picture{scene: "rest", wash: widget.Idle})
 	title := widget.NewText(r.given.Lang.Say(headline), theme.PopupTitle, theme.Ink)
 	stage.Place(c, left, top, 0, 0, title)
 	back := widget.NewButton(widget.Quiet, r.given.Lang.Say("reminder.back"), func() { r.turn(question) })
@@ -235,6 +254,8 @@ func (r *reminder) farewellPage() fyne.CanvasObject {
 	width := undo.MinSize().Width / c.grown
 	c.words(60, 312-width-60, title, line)
 	c.place(312-width, 16, width, 32, undo)
+	size := cardSize()
+	c.stage.Place(c.box, 0, 0, size.Width, size.Height, newRegion(func(in bool) { r.pointedAt = in }))
 	return c.box
 }
 
@@ -271,7 +292,7 @@ func (s slip) words(x, width float32, title, line string) {
 }
 
 // ground is the surface and the picture at its left.
-func (r *reminder) ground(c *fyne.Container, stage *widget.Stage, size fyne.Size, p picture) {
+func (r *reminder) ground(c *fyne.Container, stage *widget.Stage, size fyne.Size, panel float32, p picture) {
 	stage.Place(c, 0, 0, size.Width, size.Height, widget.NewPanel(theme.Surface, 0, nil))
 	stage.Place(c, 0, 0, panel, size.Height, widget.NewPhaseWash(p.wash, widget.Vertical))
 	stage.Place(c, 0, 0, panel, size.Height, r.draw(p))

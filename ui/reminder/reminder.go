@@ -25,9 +25,6 @@ const (
 	// Guard is how long no key is taken after the window came up by itself: somebody may
 	// be typing. The pointer works at once.
 	Guard = 1500 * time.Millisecond
-	// Patience is how long, on the resident's clock, the question stays before it shrinks
-	// to a card.
-	Patience = 3 * time.Minute
 	// Farewell is how long the window stays to say what comes of a snooze or a skip.
 	Farewell = 4 * time.Second
 )
@@ -37,6 +34,7 @@ type page uint8
 
 const (
 	question page = iota
+	grown         // the question, larger
 	snooze
 	meeting
 	card
@@ -49,14 +47,15 @@ type reminder struct {
 	given   window.Given
 	figures *figure.Figures
 
-	snapshot control.Snapshot
-	reminder control.Reminder // the one that is shown
-	page     page
-	trouble  string // what the resident said about the last command
-	answered bool   // a command is on its way or done
-	guarded  bool
-	capped   []*widget.Button // those on the page that show a key that is guarded
-	sink     *sink            // holds the focus during the guard
+	snapshot  control.Snapshot
+	reminder  control.Reminder // the one that is shown
+	page      page
+	trouble   string // what the resident said about the last command
+	answered  bool   // a command is on its way or done
+	guarded   bool
+	pointedAt bool             // the pointer is over the farewell
+	capped    []*widget.Button // those on the page that show a key that is guarded
+	sink      *sink            // holds the focus during the guard
 
 	stopGuard, stopWaiting, stopLeaving func()
 }
@@ -80,6 +79,14 @@ func fullSize() fyne.Size {
 		return fyne.NewSize(400, 280)
 	}
 	return fyne.NewSize(400, 240)
+}
+
+// grownSize is the size of the question that grew.
+func grownSize() fyne.Size {
+	if theme.TextScale() > 1 {
+		return fyne.NewSize(560, 400)
+	}
+	return fyne.NewSize(560, 336)
 }
 
 // cardSize is the size of the small card at the text size in force.
@@ -136,11 +143,18 @@ func (r *reminder) unguard() {
 	}
 }
 
-// wait shrinks the question once it was long unanswered.
+// wait shrinks the question once it was long unanswered, or lets it grow, as the plan says.
 func (r *reminder) wait() {
-	r.stopWaiting = r.given.After(r.given.Clock.Real(Patience), func() {
+	after, to := r.reminder.ShrinkAfterS, card
+	if after == 0 {
+		after, to = r.reminder.GrowAfterS, grown
+	}
+	if after == 0 {
+		return
+	}
+	r.stopWaiting = r.given.After(r.given.Clock.Real(time.Duration(after)*time.Second), func() {
 		if !r.answered {
-			r.turn(card)
+			r.turn(to)
 		}
 	})
 }
@@ -168,7 +182,9 @@ func (r *reminder) show() {
 	r.capped, r.sink = nil, nil
 	switch r.page {
 	case question:
-		content = r.questionPage()
+		content = r.questionPage(usualQuestion())
+	case grown:
+		content, size = r.questionPage(grownQuestion()), grownSize()
 	case snooze:
 		content = r.snoozePage()
 	case meeting:
@@ -251,7 +267,16 @@ func (r *reminder) leave(s control.Snapshot) {
 	stop(r.stopGuard)
 	r.guarded = false
 	r.turn(farewell)
-	r.stopLeaving = r.given.After(Farewell, r.given.Close)
+	r.stopLeaving = r.given.After(Farewell, r.goUnlessPointedAt)
+}
+
+// goUnlessPointedAt closes the window, or lets it stay for as long as the pointer rests on it.
+func (r *reminder) goUnlessPointedAt() {
+	if r.pointedAt {
+		r.stopLeaving = r.given.After(Farewell, r.goUnlessPointedAt)
+		return
+	}
+	r.given.Close()
 }
 
 // undo takes the answer back: the resident then opens the reminder again, here.

@@ -44,7 +44,8 @@ func TestItLooksAsDesigned(t *testing.T) {
 			d.pass(reminder.Guard)
 			d.press(fyne.KeyM, fyne.Key1)
 		}},
-		{"waiting", usual(), func(d *desk) { d.pass(reminder.Patience) }},
+		{"waiting", usual(), func(d *desk) { d.pass(patience) }},
+		{"grown", firm(), func(d *desk) { d.pass(patience) }},
 		{"heads-up", headsUp(), func(*desk) {}},
 		{"skipped", usual(), func(d *desk) {
 			s := answered(usual())
@@ -93,7 +94,7 @@ func TestItLooksAsDesigned(t *testing.T) {
 		d.press(fyne.KeyEscape, fyne.KeyM)
 		test.AssertImageMatches(t, "meeting-"+textSize+".png", d.picture())
 		d.press(fyne.KeyEscape)
-		d.pass(reminder.Patience)
+		d.pass(patience)
 		test.AssertImageMatches(t, "waiting-"+textSize+".png", d.picture())
 	}
 }
@@ -131,9 +132,9 @@ func TestAnswers(t *testing.T) {
 		{"Esc leaves the snooze page, Esc again skips", func(d *desk) { d.press(fyne.KeyS, fyne.KeyEscape, fyne.KeyEscape) }, []control.Command{{Name: "skip"}}, false},
 		{"a number without S does nothing", func(d *desk) { d.press(fyne.Key1, fyne.KeySpace) }, nil, false},
 		{"only the first answer counts", func(d *desk) { d.press(fyne.KeyEscape, fyne.KeyReturn) }, []control.Command{{Name: "skip"}}, false},
-		{"on the waiting card Enter starts", func(d *desk) { d.pass(reminder.Patience); d.press(fyne.KeyReturn) }, []control.Command{{Name: "start"}}, true},
-		{"on the waiting card Now starts", func(d *desk) { d.pass(reminder.Patience); d.click(240, 32) }, []control.Command{{Name: "start"}}, true},
-		{"the waiting card's clock asks how long", func(d *desk) { d.pass(reminder.Patience); d.click(292, 32); d.press(fyne.Key3) }, []control.Command{{Name: "snooze", For: "45m"}}, false},
+		{"on the waiting card Enter starts", func(d *desk) { d.pass(patience); d.press(fyne.KeyReturn) }, []control.Command{{Name: "start"}}, true},
+		{"on the waiting card Now starts", func(d *desk) { d.pass(patience); d.click(240, 32) }, []control.Command{{Name: "start"}}, true},
+		{"the waiting card's clock asks how long", func(d *desk) { d.pass(patience); d.click(292, 32); d.press(fyne.Key3) }, []control.Command{{Name: "snooze", For: "45m"}}, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -183,7 +184,7 @@ func TestThePointerWorksDuringTheGuard(t *testing.T) {
 
 func TestItShrinksWhenNobodyAnswers(t *testing.T) {
 	d := ready(t, usual())
-	d.pass(reminder.Patience - reminder.Guard - time.Second)
+	d.pass(patience - reminder.Guard - time.Second)
 	if d.size() != full {
 		t.Fatalf("it is %v large before its time", d.size())
 	}
@@ -200,15 +201,57 @@ func TestItShrinksWhenNobodyAnswers(t *testing.T) {
 	}
 }
 
+func TestAFirmOneGrowsAndCanStillBeEnded(t *testing.T) {
+	d := ready(t, firm())
+	d.pass(patience)
+	large := d.size()
+	if large.Width <= full.Width || large.Height <= full.Height {
+		t.Fatalf("after three minutes it is %v large", large)
+	}
+	d.pass(time.Hour)
+	if d.size() != large || d.closed {
+		t.Errorf("an hour later it is %v large, closed %v; want it to stay", d.size(), d.closed)
+	}
+	d.press(fyne.KeyEscape)
+	if diff := cmp.Diff([]control.Command{{Name: "skip"}}, d.asked); diff != "" {
+		t.Errorf("Esc (-want +got):\n%s", diff)
+	}
+}
+
+func TestAGentleOneThatNeitherShrinksNorGrowsStays(t *testing.T) {
+	s := usual()
+	s.Reminder.ShrinkAfterS = 0
+	d := ready(t, s)
+	d.pass(time.Hour)
+	if d.size() != full || d.closed {
+		t.Errorf("it is %v large, closed %v", d.size(), d.closed)
+	}
+}
+
+func TestTheGoodbyeStaysUnderThePointer(t *testing.T) {
+	d := ready(t, usual())
+	d.press(fyne.KeyEscape)
+	test.MoveMouse(d.window.Canvas(), fyne.NewPos(100, 30))
+	d.pass(3 * reminder.Farewell)
+	if d.closed {
+		t.Fatal("it went from under the pointer")
+	}
+	test.MoveMouse(d.window.Canvas(), fyne.NewPos(-1, -1))
+	d.pass(reminder.Farewell)
+	if !d.closed {
+		t.Error("it stays although the pointer is gone")
+	}
+}
+
 func TestItDoesNotShrinkWhileSomebodyChooses(t *testing.T) {
 	d := ready(t, usual())
 	d.press(fyne.KeyS)
-	d.pass(reminder.Patience)
+	d.pass(patience)
 	if d.size() != full {
 		t.Errorf("it shrank to %v", d.size())
 	}
 	d.press(fyne.KeyEscape)
-	d.pass(reminder.Patience)
+	d.pass(patience)
 	if d.size() != small {
 		t.Errorf("back at the question it stays %v large", d.size())
 	}
@@ -217,7 +260,7 @@ func TestItDoesNotShrinkWhileSomebodyChooses(t *testing.T) {
 func TestAnAnswerKeepsItFromShrinking(t *testing.T) {
 	d := ready(t, usual())
 	d.press(fyne.KeyReturn)
-	d.pass(reminder.Patience)
+	d.pass(patience)
 	if d.size() != full {
 		t.Errorf("it shrank to %v", d.size())
 	}

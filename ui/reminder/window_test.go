@@ -46,6 +46,7 @@ func usual() control.Snapshot {
 		Reminder: &control.Reminder{
 			ID: 1, At: at, Kind: "reminder", Title: "Five minutes for your upper back?",
 			Line: "At the desk 1 h 50 min. Your tension usually rises around now.", Start: "Start 5 min",
+			ShrinkAfterS: 180,
 		},
 		Snooze: control.Snooze{
 			Left: 3, Note: "First snooze today. After three I let it go until tomorrow, no hard feelings.",
@@ -56,6 +57,16 @@ func usual() control.Snapshot {
 			Choices: []control.MeetingChoice{{Label: "Until the call ends", For: "call"}, {Label: "For 30 minutes", For: "30m"}, {Label: "For 1 hour", For: "1h"}},
 		},
 	}
+}
+
+// patience is how long the usual reminder stays before it shrinks.
+const patience = 3 * time.Minute
+
+// firm is a reminder that grows when nobody answers.
+func firm() control.Snapshot {
+	s := usual()
+	s.Reminder.ShrinkAfterS, s.Reminder.GrowAfterS = 0, 180
+	return s
 }
 
 func again() control.Snapshot {
