@@ -23,6 +23,7 @@ const (
 	Restart Command = "restart" // this technique from its beginning
 	Skip    Command = "skip"    // the rest of this technique
 	Hurts   Command = "hurts"   // stop: it hurts
+	Repeat  Command = "repeat"  // say again what was said last
 	End     Command = "end"     // end here and keep what was done
 )
 
@@ -58,6 +59,8 @@ func (s *Session) Can(c Command) bool {
 		return seg.Phase != technique.Work && seg.Phase != technique.Letting && s.state != Hurt
 	case Hurts:
 		return s.state != Hurt
+	case Repeat:
+		return s.Words().Spoken != ""
 	case Next, Back, Restart, Skip, End:
 		return true
 	}
@@ -83,9 +86,9 @@ func (s *Session) Do(now time.Time, c Command) []Event {
 		s.state = Playing
 		s.leap(s.at+1, now)
 	case Wait:
-		s.wait(Waiting, DidWait, now, sayWait)
+		s.wait(Waiting, DidWait, now, s.line.phrases.wait)
 	case Pause:
-		s.wait(Paused, DidPause, now, sayPaused)
+		s.wait(Paused, DidPause, now, s.line.phrases.paused)
 	case Resume:
 		s.resume(now)
 	case Next:
@@ -105,8 +108,10 @@ func (s *Session) Do(now time.Time, c Command) []Event {
 	case Hurts:
 		s.hurts = append(s.hurts, Pain{s.segment().Technique, s.at, s.segment().Start + s.in})
 		s.wait(Hurt, DidHurt, now, s.sayStop())
+	case Repeat:
+		s.emit(Again, now, s.Words().Spoken)
 	case End:
-		s.end(Kept, now, sayEnded)
+		s.end(Kept, now, s.line.phrases.ended)
 	}
 	return s.events
 }
@@ -118,10 +123,10 @@ func (s *Session) leap(to int, now time.Time) {
 		return
 	}
 	if s.Completed() {
-		s.end(Finished, now, sayDone)
+		s.end(Finished, now, s.line.phrases.done)
 		return
 	}
-	s.end(Kept, now, sayEnded)
+	s.end(Kept, now, s.line.phrases.ended)
 }
 
 func (s *Session) resume(now time.Time) {
@@ -219,7 +224,7 @@ func (s *Session) partEnd() int {
 func (s *Session) sayStop() string {
 	p := s.Moment().Part
 	if p <= len(s.line.Techniques) && slices.Contains(s.line.Techniques[p-1].Tools, technique.Wall) {
-		return sayLeave
+		return s.line.phrases.leave
 	}
-	return sayStop
+	return s.line.phrases.stop
 }

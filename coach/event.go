@@ -9,6 +9,7 @@ const (
 	Began     EventKind = "began"     // a segment began to play, after another or by a jump
 	HalfWay   EventKind = "half-way"  // half of a long hold or side is over
 	Countdown EventKind = "countdown" // 3, 2 or 1 s are left of a segment of at least 8 s
+	Spoke     EventKind = "spoke"     // something else is spoken within a segment
 	Done      EventKind = "done"      // the timeline has been played to its end
 
 	DidPause   EventKind = "paused"
@@ -19,6 +20,7 @@ const (
 	DidHurt    EventKind = "hurts"
 	Moved      EventKind = "moved"  // jumped to another segment, but nothing plays
 	Longer     EventKind = "longer" // a segment was made longer
+	Again      EventKind = "again"  // what was said last is said again
 	DidEnd     EventKind = "ended"  // over before its end: ended by the person or closed
 )
 
@@ -31,13 +33,3 @@ type Event struct {
 	Left    int    // seconds left, of a countdown: 3, 2 or 1
 	Say     string // what to speak, and to caption; empty for nothing
 }
-
-// Sentences that belong to no technique.
-const (
-	sayPaused = "Paused."
-	sayWait   = "Take your time. Start when you are ready."
-	sayDone   = "Done. Stay tall for a minute."
-	sayEnded  = "Ended here. What you did is kept."
-	sayStop   = "Stop. Let go."
-	sayLeave  = "Stop. Step away from the wall."
-)

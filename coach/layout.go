@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/unknot-app/unknot/technique"
@@ -9,7 +8,8 @@ import (
 
 // layOut fills in the segments: for each technique its lead-in and then its dose.
 func (t *Timeline) layOut(lib Library, leads []time.Duration, picked []plan, variant uint64) {
-	b := builder{cues: chooser{variant: variant, used: map[turn]int{}}}
+	t.phrases = phrasesOf(lib, variant)
+	b := builder{cues: chooser{variant: variant, decks: map[list]*deck{}, phrases: t.phrases}}
 	for i, tech := range t.Techniques {
 		lead := Segment{Phase: technique.Next, Length: leads[i], Side: firstSide(tech.Dose)}
 		if i == 0 {
@@ -46,9 +46,15 @@ func (b *builder) add(tech technique.Technique, s Segment) {
 		return
 	}
 	s.Start, s.Technique = b.end, tech.ID
-	b.cues.words(tech, &s)
+	b.cues.words(tech, &s, b.final(tech, s))
 	b.segments = append(b.segments, s)
 	b.end = s.End()
+}
+
+// final tells whether a segment is the last of several holds of its side.
+func (b *builder) final(tech technique.Technique, s Segment) bool {
+	each := s.Count / sidesOf(tech.Dose)
+	return s.Phase == technique.Work && each > 1 && s.Index%each == 0
 }
 
 // dose lays out one technique: the right side, the change, the left side, or both at once.
@@ -91,8 +97,14 @@ func (b *builder) find(tech technique.Technique) {
 	if s.Phase != technique.Shift {
 		return // the dose has no time for it
 	}
-	s.Step, s.Cue = "Find a spot", "Find a tender spot."
-	if line := sideLine(tech, s.Side); line != "" {
+	s.Step = b.cues.phrases.spot
+	side, other := b.cues.phrases.sides(s.Side)
+	if first := tech.Cues[technique.Shift].First; len(first) > 0 {
+		s.Cue = b.cues.say(list{tech.ID, technique.Shift, "first"}, first, side, other)
+	} else {
+		s.Cue = technique.Fill(b.cues.phrases.find, side, other)
+	}
+	if line := b.sideLine(tech, s.Side); line != "" {
 		s.Line = line
 	}
 }
@@ -107,14 +119,14 @@ func (b *builder) greet(lib Library, ts []technique.Technique) {
 	s := &b.segments[0]
 	s.Step = fetch
 	s.Cue = fetch + " "
-	if line := sideLine(ts[0], s.Side); line != "" {
+	if line := b.sideLine(ts[0], s.Side); line != "" {
 		s.Cue += line + " "
 	}
-	s.Cue += fmt.Sprintf("We start in %s.", sayCountdown(s.Length))
+	s.Cue += b.cues.phrases.start(s.Length)
 }
 
 // sideLine tells how to get in place for a side.
-func sideLine(tech technique.Technique, side Side) string {
-	word, other := sideWords(side)
+func (b *builder) sideLine(tech technique.Technique, side Side) string {
+	word, other := b.cues.phrases.sides(side)
 	return technique.Fill(tech.Cues[technique.Next].Line, word, other)
 }

@@ -71,7 +71,7 @@ func TestPartsSpanTheTimeline(t *testing.T) {
 
 func TestNothingHappensInAnEmptyTimeline(t *testing.T) {
 	var line coach.Timeline
-	if m := line.At(second); !m.Over || m.Segment != (coach.Segment{}) {
+	if m := line.At(second); !m.Over || m.Segment.Length != 0 {
 		t.Errorf("at 1 s: %+v", m)
 	}
 	if line.Length() != 0 || line.Parts() != nil {

@@ -22,9 +22,9 @@ func (s *Session) Words() Words {
 	seg := s.segment()
 	switch s.state {
 	case Waiting:
-		return Words{seg.Step, seg.Line, sayWait}
+		return Words{seg.Step, seg.Line, s.line.phrases.wait}
 	case Paused:
-		return Words{"Paused.", fmt.Sprintf("%s You are %s in and nothing is lost.", s.place(), MinSec(s.Moment().Elapsed)), sayPaused}
+		return Words{"Paused.", fmt.Sprintf("%s You are %s in and nothing is lost.", s.place(), MinSec(s.Moment().Elapsed)), s.line.phrases.paused}
 	case Resuming:
 		return Words{seg.Step, fmt.Sprintf("Going on in %d.", wholeSeconds(s.lead)), ""}
 	case Slept:
@@ -37,7 +37,15 @@ func (s *Session) Words() Words {
 	case Ended:
 		return s.lastWords()
 	}
-	return Words{seg.Step, seg.Line, seg.Cue}
+	return Words{seg.Step, seg.Line, s.caption()}
+}
+
+// caption is what was spoken last in the segment that plays.
+func (s *Session) caption() string {
+	if s.said.segment == s.at && s.said.text != "" {
+		return s.said.text
+	}
+	return s.segment().Cue
 }
 
 // lastWords sum a session up.
@@ -49,11 +57,11 @@ func (s *Session) lastWords() Words {
 	}
 	switch s.ending {
 	case Finished:
-		return Words{"Done.", sum, sayDone}
+		return Words{"Done.", sum, s.line.phrases.done}
 	case Closed:
 		return Words{"Closed.", "Ten minutes on pause, so I closed the session. " + sum, ""}
 	}
-	return Words{"Ended here.", sum, sayEnded}
+	return Words{"Ended here.", sum, s.line.phrases.ended}
 }
 
 // place is where the session is and what is left of it there, as a sentence.

@@ -28,6 +28,7 @@ const (
 const (
 	halfFrom  = 30 * time.Second
 	countFrom = 8 * time.Second
+	countDown = 3 // s
 )
 
 // backGrace is how far into a spot or repetition Back still means the one before it.
@@ -92,6 +93,10 @@ type Session struct {
 	restored bool
 	gap      time.Duration
 	events   []Event
+	said     struct {
+		segment int
+		text    string
+	}
 }
 
 // Pain is a moment at which the person said that it hurts.
@@ -174,8 +179,7 @@ func (s *Session) Wake(now time.Time) time.Time {
 	case !s.begun:
 		return now
 	case s.state == Playing:
-		mark, _, _ := s.nextMark()
-		due = s.heard.Add(min(mark-s.in, untilSecond(s.length()-s.in)))
+		due = s.heard.Add(min(s.nextMark().at-s.in, untilSecond(s.length()-s.in)))
 	case s.state == Resuming:
 		due = s.heard.Add(untilSecond(s.lead))
 	default:
@@ -234,7 +238,7 @@ func (s *Session) begin(now time.Time) {
 	case len(s.line.Segments) == 0:
 		s.end(Finished, s.heard, "")
 	case s.state == Waiting:
-		s.emit(DidWait, s.heard, sayWait)
+		s.emit(DidWait, s.heard, s.line.phrases.wait)
 	case s.state == Slept:
 		s.emit(DidSleep, s.heard, "")
 	default:
@@ -251,30 +255,27 @@ func between(from, to time.Time) time.Duration {
 // play credits time up to now and moves through the segments that it covers.
 func (s *Session) play(now time.Time, passed time.Duration) {
 	for s.state == Playing {
-		mark, kind, left := s.nextMark()
-		step := mark - s.in
+		next := s.nextMark()
+		step := next.at - s.in
 		if step > passed {
 			s.in += passed
 			s.credit()
 			return
 		}
-		s.in = mark
+		s.in = next.at
 		s.credit()
 		passed -= step
 		due := now.Add(-passed)
-		switch kind {
-		case HalfWay:
-			s.emit(HalfWay, due, s.segment().Half)
-		case Countdown:
-			s.emit(Countdown, due, "")
-			s.events[len(s.events)-1].Left = left
-		case Done:
-			if s.at+1 == len(s.line.Segments) {
-				s.end(Finished, due, sayDone)
-				return
-			}
-			s.enter(s.at+1, due)
+		if next.kind != Done {
+			s.emit(next.kind, due, next.say)
+			s.events[len(s.events)-1].Left = next.left
+			continue
 		}
+		if s.at+1 == len(s.line.Segments) {
+			s.end(Finished, due, s.line.phrases.done)
+			return
+		}
+		s.enter(s.at+1, due)
 	}
 }
 
@@ -283,25 +284,68 @@ func (s *Session) credit() {
 	s.spent[s.at] = max(s.spent[s.at], s.in)
 }
 
-// nextMark is the next moment of the segment, after the one that it is in, at which
-// something is to be told; Done stands for the segment's end.
-func (s *Session) nextMark() (at time.Duration, kind EventKind, left int) {
-	at, kind = s.length(), Done
+// mark is a moment within a segment at which something is to be told; Done stands for its end.
+type mark struct {
+	at   time.Duration
+	kind EventKind
+	left int // s, of a countdown
+	say  string
+}
+
+// nextMark is the next moment of the segment after the one that it is in.
+func (s *Session) nextMark() mark {
 	seg := s.segment()
+	next := mark{at: s.length(), kind: Done}
+	offer := func(m mark) {
+		if m.at > s.in && m.at < next.at {
+			next = m
+		}
+	}
 	if seg.Half != "" || seg.Phase == technique.Work && s.planned[s.at] >= halfFrom {
-		if half := s.planned[s.at] / 2; half > s.in && half < at {
-			at, kind = half, HalfWay
+		offer(mark{at: s.planned[s.at] / 2, kind: HalfWay, say: seg.Half})
+	}
+	for _, w := range seg.Within {
+		offer(mark{at: w.At, kind: Spoke, say: w.Say})
+	}
+	if seg.Last != "" {
+		offer(mark{at: s.length() - lastBefore, kind: Spoke, say: seg.Last})
+	}
+	if s.planned[s.at] >= countFrom {
+		for n := countDown; n > 0; n-- {
+			offer(mark{at: s.length() - time.Duration(n)*time.Second, kind: Countdown, left: n})
 		}
 	}
-	if s.planned[s.at] < countFrom {
-		return at, kind, 0
+	return next
+}
+
+// Coming is what will be spoken next if nothing is asked of the session, so that a voice can
+// be ready with it; empty when nothing will.
+func (s *Session) Coming() string {
+	if s.state != Playing && s.state != Resuming && s.state != Waiting || len(s.line.Segments) == 0 {
+		return ""
 	}
-	for n := 3; n > 0; n-- {
-		if t := s.length() - time.Duration(n)*time.Second; t > s.in && t < at {
-			return t, Countdown, n
+	if s.state == Resuming {
+		if say := s.reminder(); say != "" {
+			return say
 		}
 	}
-	return at, kind, 0
+	in := s.in
+	defer func() { s.in = in }()
+	if s.state == Waiting {
+		s.in = s.length() // Start leads to the next segment
+	}
+	for m := s.nextMark(); m.kind != Done; m = s.nextMark() {
+		if m.say != "" {
+			return m.say
+		}
+		s.in = m.at
+	}
+	for _, seg := range s.line.Segments[s.at+1:] {
+		if seg.Cue != "" {
+			return seg.Cue
+		}
+	}
+	return s.line.phrases.done
 }
 
 // segment is the one that the session is in.
@@ -346,4 +390,7 @@ func (s *Session) reminder() string {
 
 func (s *Session) emit(kind EventKind, at time.Time, say string) {
 	s.events = append(s.events, Event{Kind: kind, At: at, Segment: s.at, Say: say})
+	if say != "" {
+		s.said.segment, s.said.text = s.at, say
+	}
 }

@@ -130,7 +130,7 @@ func TestOneLateTickTellsAllThatWasMissedWithItsTime(t *testing.T) {
 	p.sleep(23 * second)
 	want := []string{
 		`0s began`, `12s countdown 3`, `13s countdown 2`, `14s countdown 1`,
-		`15s began "Squeeze, and down."`, `20s began "Let go."`, `22s began "And squeeze."`,
+		`15s began "And squeeze."`, `20s began "Let go."`, `22s began "Squeeze, and down."`,
 	}
 	if d := cmp.Diff(want, p.kinds()); d != "" {
 		t.Error(d)

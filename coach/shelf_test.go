@@ -45,7 +45,7 @@ func upperBack() shelf {
 			Cues: map[technique.Phase]technique.Cue{
 				technique.Ready:  {Verb: "Sit tall", Line: "{Other} hand on the {side} shoulder.", Say: []string{"Sit tall. Start with the {side} shoulder."}},
 				technique.Next:   {Verb: "Next up", Line: "{Other} hand on the {side} shoulder.", Say: []string{"Next, knead. {Side} side first."}},
-				technique.Work:   {Verb: "Knead", Line: "Fingers and palm.", Say: []string{"Knead. {Side} side."}, Half: "Half way."},
+				technique.Work:   {Verb: "Knead", Line: "Fingers and palm.", Say: []string{"Knead. {Side} side."}, Half: []string{"Half way."}},
 				technique.Switch: {Verb: "Switch sides", Line: "{Other} hand across, onto the {side} shoulder.", Say: []string{"Switch. {Other} hand, {side} shoulder."}},
 			}},
 		{ID: "cat", Name: "Cat stretch press", Short: "Cat stretch", Role: technique.Release, Depth: technique.Gentle, Tools: []technique.Tool{technique.Hands},

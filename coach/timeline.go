@@ -65,6 +65,10 @@ type Segment struct {
 	Index, Count int
 	Cue          string // the spoken sentence
 	Half         string // what is spoken half way through; empty for nothing
+	// Within is what else is spoken in the course of it, in order; Last what is spoken 7 s
+	// before its end.
+	Within []Sentence
+	Last   string
 }
 
 // End is the moment at which the segment is over.
@@ -85,6 +89,8 @@ type Timeline struct {
 	Segments   []Segment
 	LeftOut    []LeftOut
 	Notes      []string // what a person should know, such as a budget that could not be met
+
+	phrases phrases
 }
 
 // Length is the length of the whole session, lead-ins included.

@@ -104,6 +104,14 @@ func TestBrokenPacks(t *testing.T) {
 			`my/techniques/side-roll.toml, line 42, cues.release: expected no cue for release, since the dose has none, found one.`, waits}, []string{"side-roll", "sides"}},
 		{"cue without a sentence", tech, `say = ["Switch."]`, `say = []`, []string{
 			`my/techniques/side-roll.toml, line 50, cues.switch.say: expected a list of 1 to 8 texts, found 0.`, waits}, []string{"side-roll", "sides"}},
+		{"too many sentences for the middle of a hold", tech, `say = ["Switch."]`, "say = [\"Switch.\"]\nhalf = [" + strings.Repeat(`"x", `, 9) + "]", []string{
+			`my/techniques/side-roll.toml, line 51, cues.switch.half: expected a list of 1 to 8 texts, found 9.`, waits}, []string{"side-roll", "sides"}},
+		{"an unknown placeholder in the middle of a hold", tech, "[cues.work]", "[cues.work]\nduring = [\"To the {left}.\"]", []string{
+			`my/techniques/side-roll.toml, line 38, cues.work.during: expected {side}, {Side}, {other} or {Other} in braces, found "{left}".`, waits}, []string{"side-roll", "sides"}},
+		{"the last seconds of what has none", tech, `say = ["Switch."]`, "say = [\"Switch.\"]\nlast = \"x\"", []string{
+			`my/techniques/side-roll.toml, line 51, cues.switch.last: expected one of verb, line, say, half, found an unknown key.`, waits}, []string{"side-roll", "sides"}},
+		{"a phrase that there is not", pack, "language", "phrases.pausd = \"x\"\nlanguage", []string{
+			`my/pack.toml, line 5, phrases.pausd: expected paused, which is the nearest key that is known here, found an unknown key.`}, nil},
 		{"unknown placeholder", tech, "From {other}", "From {sid}", []string{
 			`my/techniques/side-roll.toml, line 49, cues.switch.line: expected {side}, {Side}, {other} or {Other} in braces, found "{sid}".`, waits}, []string{"side-roll", "sides"}},
 

@@ -34,7 +34,11 @@ type Library struct {
 	techniques []Technique
 	routines   []Routine
 	know       GoodToKnow
+	phrases    Phrases
 }
+
+// Phrases are what sessions say that belongs to no technique.
+func (l *Library) Phrases() Phrases { return l.phrases }
 
 // Technique looks a technique up by its ID.
 func (l *Library) Technique(id ID) (Technique, bool) {

@@ -238,6 +238,9 @@ func (l *loader) readPack(s *source) (usable bool) {
 			l.claim(r, "id", "tool", string(t.ID))
 			return t
 		})...)
+		if sub := r.sub("phrases", false); sub != nil {
+			readPhrases(sub, &l.library.phrases)
+		}
 		r.done()
 	})
 	if info, err := fs.Stat(s.FS, packFile); err != nil || info.IsDir() {

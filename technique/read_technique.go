@@ -56,7 +56,7 @@ func (l *loader) technique(r *reader) Technique {
 		for _, p := range []Phase{Ready, Next, Work, Letting, Shift, Switch} {
 			if d == nil || t.Dose.has(p) {
 				if cue := c.sub(string(p), d != nil); cue != nil {
-					t.Cues[p] = readCue(cue, d == nil || t.Dose.Sided)
+					t.Cues[p] = readCue(cue, p, d == nil || t.Dose.Sided)
 				}
 			} else if c.has(string(p)) {
 				c.asked = append(c.asked, string(p))
@@ -108,14 +108,22 @@ func names[D any](l *loader, r *reader, key, kind string, least int, declared []
 	return found
 }
 
-func readCue(r *reader, side bool) Cue {
+func readCue(r *reader, p Phase, side bool) Cue {
 	c := Cue{
 		Verb: r.text("verb", nameSize),
 		Line: r.text("line", lineSize),
-		Say:  r.texts("say", 1, 8, lineSize),
-		Half: r.maybe("half", lineSize),
+		Say:  r.texts("say", 1, mostSentences, lineSize),
+		Half: r.sentences("half", false, side),
 	}
-	for _, key := range []string{"verb", "line", "say", "half"} {
+	switch p {
+	case Work:
+		c.During = r.sentences("during", false, side)
+		c.Last = r.sentences("last", false, side)
+		c.Final = r.sentences("final", false, side)
+	case Shift:
+		c.First = r.sentences("first", false, side)
+	}
+	for _, key := range []string{"verb", "line", "say"} {
 		e := r.t.get(key)
 		if e == nil {
 			continue
@@ -126,6 +134,34 @@ func readCue(r *reader, side bool) Cue {
 	}
 	r.done()
 	return c
+}
+
+// mostSentences is how many sentences there may be to choose from.
+const mostSentences = 8
+
+// sentences reads one text or a list of them, which may be missing. Timed ones may hold
+// {seconds}, sided ones a side.
+func (r *reader) sentences(key string, timed, side bool) (all []string) {
+	if !r.has(key) {
+		r.asked = append(r.asked, key)
+		return nil
+	}
+	var texts []located
+	if e := r.t.get(key); e.sort == isText {
+		if text := r.text(key, lineSize); text != "" {
+			texts = []located{{text, e.value.line}}
+		}
+	} else {
+		texts = r.located(key, 1, mostSentences, lineSize)
+	}
+	for _, t := range texts {
+		all = append(all, t.text)
+		if timed {
+			t.text = strings.ReplaceAll(t.text, "{seconds}", "")
+		}
+		sided(r.f, t, r.path+key, side)
+	}
+	return all
 }
 
 var placeholder = regexp.MustCompile(`\{[^}]*\}?`)

@@ -126,7 +126,12 @@ type Cue struct {
 	Verb string   // two or three words, read from across the room: "Hold still"
 	Line string   // one short sentence below the verb
 	Say  []string // spoken sentences to choose from, one at a time
-	Half string   // spoken half way through a long phase; empty: nothing
+	// What else may be spoken, each one of several sentences; none of it must be there.
+	Half   []string // half way through a hold
+	During []string // within a long hold: how to breathe, where and how hard
+	Last   []string // in the last seconds of a long hold
+	First  []string // in place of Say, where a shift leads to the first spot of a side
+	Final  []string // in place of Say, at the last of several holds of a side
 }
 
 // Mistake is something to warn of, named M1 to M5 in the shipped pack.

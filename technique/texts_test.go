@@ -2,8 +2,10 @@ package technique_test
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/unknot-app/unknot/assets"
 	"github.com/unknot-app/unknot/technique"
@@ -30,18 +32,59 @@ func TestShippedTextsKeepTheTone(t *testing.T) {
 	}
 }
 
-func TestEveryShippedCueHasTwoToFourSentences(t *testing.T) {
+func TestEveryShippedCueHasSentencesEnoughNotToGrate(t *testing.T) {
 	for _, tech := range builtin(t).Techniques() {
 		for phase, cue := range tech.Cues {
-			if n := len(cue.Say); n < 2 || n > 4 {
-				t.Errorf("%s, %s: %d sentences", tech.ID, phase, n)
+			least := 3
+			if phase == technique.Work && tech.Dose.Count.Lo > 4 {
+				least = 6 // it comes again and again
 			}
-			for _, s := range cue.Say {
-				// At an unhurried pace a word takes about half a second, and a shift lasts 3 s.
-				if words := len(strings.Fields(s)); words > 16 || phase == technique.Shift && words > 6 {
-					t.Errorf("%s, %s: %q is too long to be heard in time", tech.ID, phase, s)
+			if n := len(cue.Say); n < least {
+				t.Errorf("%s, %s: %d sentences, want at least %d", tech.ID, phase, n, least)
+			}
+			for kind, sentences := range map[string][]string{"half": cue.Half, "during": cue.During, "last": cue.Last, "first": cue.First, "final": cue.Final} {
+				if n := len(sentences); n > 0 && n < 3 {
+					t.Errorf("%s, %s, %s: %d sentences, want at least 3", tech.ID, phase, kind, n)
 				}
 			}
+		}
+	}
+}
+
+func TestShippedSentencesFitIntoTheirTime(t *testing.T) {
+	// At an unhurried pace a word takes 0.4 s.
+	const word = 400 * time.Millisecond
+	fits := func(tech technique.ID, phase technique.Phase, sentences []string, room time.Duration) {
+		for _, s := range sentences {
+			if long := time.Duration(len(strings.Fields(s))) * word; long > room {
+				t.Errorf("%s, %s: %q takes %v, and there are %v", tech, phase, s, long, room)
+			}
+		}
+	}
+	for _, tech := range builtin(t).Techniques() {
+		d := tech.Dose
+		for phase, cue := range tech.Cues {
+			room := map[technique.Phase]time.Duration{
+				technique.Ready: 8 * time.Second, technique.Next: 6 * time.Second, technique.Work: min(d.Hold.Lo, 5*time.Second),
+				technique.Letting: d.Release, technique.Shift: d.Shift, technique.Switch: d.Switch,
+			}[phase]
+			fits(tech.ID, phase, slices.Concat(cue.Say, cue.First), room)
+			fits(tech.ID, phase, cue.Final, room)
+			fits(tech.ID, phase, cue.Half, 5*time.Second)
+			fits(tech.ID, phase, cue.During, 5*time.Second)
+			fits(tech.ID, phase, cue.Last, 3*time.Second)
+		}
+	}
+}
+
+func TestEveryLongHoldTellsOfBreathing(t *testing.T) {
+	for _, tech := range builtin(t).Techniques() {
+		if tech.Dose.Hold.Hi < 20*time.Second {
+			continue
+		}
+		said := strings.ToLower(strings.Join(tech.Cues[technique.Work].During, " "))
+		if !strings.Contains(said, "breath") {
+			t.Errorf("%s does not tell how to breathe: %q", tech.ID, said)
 		}
 	}
 }
