@@ -1,13 +1,11 @@
 package resident
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
 	"github.com/unknot-app/unknot/coach"
 	"github.com/unknot-app/unknot/face"
-	"github.com/unknot-app/unknot/presence"
 	"github.com/unknot-app/unknot/scheduler"
 	"github.com/unknot-app/unknot/settings"
 	"github.com/unknot-app/unknot/technique"
@@ -52,39 +50,4 @@ func windowOf(from, to string) scheduler.Window {
 // deep tells whether deep work is in a timeline.
 func deep(l *technique.Library, line coach.Timeline) bool {
 	return slices.ContainsFunc(line.Techniques, func(t technique.Technique) bool { return t.Depth == technique.Deep })
-}
-
-// presenceOf is what the desk is doing, for the scheduler.
-func (r *Resident) presenceOf() scheduler.Presence {
-	var p scheduler.Presence
-	for kind, name := range blockers {
-		since, holds := r.view.Since(kind)
-		if kind == presence.Idle && holds {
-			since, holds = r.idle(since)
-		}
-		if holds {
-			p.Blockers = append(p.Blockers, scheduler.Blocker{Kind: name, Since: r.clock.Of(since)})
-		}
-	}
-	slices.SortFunc(p.Blockers, func(a, b scheduler.Blocker) int {
-		return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.Kind, b.Kind))
-	})
-	if r.session != nil {
-		p.Blockers = append(p.Blockers, scheduler.Blocker{Kind: scheduler.InSession, Since: r.session.Started})
-	}
-	return p
-}
-
-// idle is since when nobody gave any input. Whoever started Unknot was there then,
-// whatever a display that has just come up says of the time before.
-func (r *Resident) idle(since time.Time) (time.Time, bool) {
-	if since.Before(r.begun) {
-		since = r.begun
-	}
-	return since, time.Since(since) >= r.idleAfter()
-}
-
-// idleAfter is how long without input is idle, in real time.
-func (r *Resident) idleAfter() time.Duration {
-	return time.Duration(r.settings.Quiet.IdleMinutes) * time.Minute
 }

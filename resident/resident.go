@@ -100,13 +100,6 @@ type Resident struct {
 	noTray   *time.Timer // runs while no tray shows the icon
 }
 
-// blockers are the scheduler's names for what presence sees.
-var blockers = map[presence.Kind]scheduler.BlockerKind{
-	presence.Idle:   scheduler.Idle,
-	presence.Locked: scheduler.Locked,
-	presence.Asleep: scheduler.Asleep,
-}
-
 // New puts a resident together and takes up what an earlier one left behind.
 func New(p Parts) (*Resident, error) {
 	r := &Resident{Parts: p, clock: p.Clock, begun: time.Now(), idleChanged: make(chan struct{}, 1), leaving: make(chan struct{}, 1)}
