@@ -3,6 +3,7 @@
 package desktop
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/godbus/dbus/v5"
@@ -17,6 +18,15 @@ type Logind struct {
 	props   *prop.Properties
 	mu      sync.Mutex
 	session bool // a process belongs to a session
+
+	manager    *prop.Properties
+	inhibitors []inhibitor
+}
+
+// inhibitor is somebody who keeps the computer from something, as ListInhibitors tells it.
+type inhibitor struct {
+	What, Who, Why, Mode string
+	UID, PID             uint32
 }
 
 const (
@@ -41,6 +51,11 @@ func (d *Desktop) StartLogind() *Logind {
 			return sessionPath, nil
 		},
 		"GetUser": func(uint32) (dbus.ObjectPath, *dbus.Error) { return userPath, nil },
+		"ListInhibitors": func() ([]inhibitor, *dbus.Error) {
+			l.mu.Lock()
+			defer l.mu.Unlock()
+			return l.inhibitors, nil
+		},
 	}
 	if err := l.conn.ExportMethodTable(manager, login1Path, login1+".Manager"); err != nil {
 		d.fatalf("export logind: %v", err)
@@ -52,6 +67,12 @@ func (d *Desktop) StartLogind() *Logind {
 	}})
 	if err != nil {
 		d.fatalf("export the session: %v", err)
+	}
+	l.manager, err = prop.Export(l.conn, login1Path, prop.Map{login1 + ".Manager": {
+		"BlockInhibited": {Value: "", Emit: prop.EmitTrue},
+	}})
+	if err != nil {
+		d.fatalf("export logind: %v", err)
 	}
 	display := struct {
 		ID   string
@@ -91,6 +112,28 @@ func (l *Logind) SetLockedHint(locked bool) {
 // SetActive is what logind does when the session comes to the screen, or another takes its
 // place.
 func (l *Logind) SetActive(active bool) { l.props.SetMust(login1+".Session", "Active", active) }
+
+// Inhibit keeps the computer from something, such as "idle:sleep".
+func (l *Logind) Inhibit(what, mode, who string, uid int) {
+	l.mu.Lock()
+	l.inhibitors = append(l.inhibitors, inhibitor{what, who, "a test", mode, uint32(uid), 1})
+	var all []string
+	for _, i := range l.inhibitors {
+		if i.Mode == "block" {
+			all = append(all, i.What)
+		}
+	}
+	l.mu.Unlock()
+	l.manager.SetMust(login1+".Manager", "BlockInhibited", strings.Join(all, ":"))
+}
+
+// Release lets go of all that [Logind.Inhibit] kept.
+func (l *Logind) Release() {
+	l.mu.Lock()
+	l.inhibitors = nil
+	l.mu.Unlock()
+	l.manager.SetMust(login1+".Manager", "BlockInhibited", "")
+}
 
 // Stop ends it.
 func (l *Logind) Stop() { l.conn.Close() }
