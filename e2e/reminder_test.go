@@ -284,6 +284,7 @@ func TestTheHeadsUpCardBecomesTheQuestion(t *testing.T) {
 	s := onDesktop(t, desktop.WindowManager)
 	s.choose(func(c *settings.Settings) { c.Schedule.EveryMinutes, c.Schedule.HeadsUpMinutes = 20, 2 })
 	s.start(monday, 20)
+	s.within(5*long, "the card is there", func() bool { _, ok := s.window(reminderTitle); return ok })
 	card := s.waitWindow(reminderTitle)
 	if n := s.snapshot(); n.State != control.Counting || n.Reminder == nil || n.Reminder.Kind != "heads-up" {
 		t.Fatalf("with the card the state is %s, %+v", n.State, n.Reminder)
