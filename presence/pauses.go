@@ -66,3 +66,40 @@ func (p *Pauses) hear(arm func(silence time.Duration)) (end func()) {
 		delete(p.arms, key)
 	}
 }
+
+// asks is hear for a source that looks by itself how long the input has been silent: the
+// newest silence that somebody asks for comes over the channel, 0 when nobody does any more.
+func (p *Pauses) asks() (asked <-chan time.Duration, end func()) {
+	latest := make(chan time.Duration, 1)
+	return latest, p.hear(func(silence time.Duration) {
+		select {
+		case <-latest: // nobody took it, and it no longer counts
+		default:
+		}
+		latest <- silence
+	})
+}
+
+// pausing waits for a pause of the input in a source that must look for it: it looks again
+// when the pause could have come at the earliest. While nobody asks, it does nothing.
+type pausing struct {
+	silence time.Duration
+	again   <-chan time.Time // nil: nobody asks
+}
+
+// ask begins to wait for a pause, or ends it if silence is 0. A look must follow.
+func (p *pausing) ask(silence time.Duration, say func(Fact)) {
+	p.again, p.silence = nil, silence
+	say(Fact{Kind: Typing, On: silence > 0, Since: time.Now()})
+}
+
+// look says that the pause has come, or waits on.
+func (p *pausing) look(silent time.Duration, say func(Fact)) {
+	switch {
+	case p.silence == 0:
+	case silent >= p.silence:
+		p.ask(0, say)
+	default:
+		p.again = time.After(p.silence - silent)
+	}
+}

@@ -5,8 +5,8 @@
 // so, with its reason, and never guesses.
 //
 // Sources wait for events and do not poll, so watching costs next to nothing: on Linux
-// the X server rings when the input falls silent and when it comes back, logind and the
-// screen lockers send signals, and a look at the kernel's clocks, every five minutes, finds a
+// the X server or the Wayland compositor rings when the input falls silent and when it
+// comes back, logind and the screen lockers send signals, and a look at the kernel's clocks, every five minutes, finds a
 // sleep that nobody announced.
 package presence
 
@@ -14,6 +14,7 @@ import (
 	"context"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -104,7 +105,7 @@ type Fact struct {
 type Options struct {
 	Idle       time.Duration // how long without input counts as idle, at least 1 s; 0: 3 minutes
 	Display    string        // of the X server, as in DISPLAY; empty: none
-	Wayland    bool          // the session's display is Wayland, where X hears only its own windows
+	Wayland    string        // path of the compositor's socket; empty: none. Display is not asked then
 	SessionBus string        // address; empty: none
 	SystemBus  string        // address; empty: none
 	SessionID  string        // of logind, as in XDG_SESSION_ID; empty: ask logind
@@ -123,7 +124,7 @@ type Options struct {
 func FromEnvironment() Options {
 	return Options{
 		Display:    os.Getenv("DISPLAY"),
-		Wayland:    os.Getenv("WAYLAND_DISPLAY") != "",
+		Wayland:    waylandSocket(os.Getenv),
 		SessionBus: bus.SessionAddress(os.Getenv),
 		SystemBus:  bus.SystemAddress(os.Getenv),
 		SessionID:  os.Getenv("XDG_SESSION_ID"),
@@ -134,6 +135,20 @@ func FromEnvironment() Options {
 		Devices:      "/dev",
 		Config:       configFolder(os.Getenv),
 	}
+}
+
+// waylandSocket is where the session's Wayland compositor listens; empty: the session is
+// none of Wayland. A service of the user may know the kind of session, but not the name:
+// then it is the one that libwayland takes.
+func waylandSocket(getenv func(string) string) string {
+	name := getenv("WAYLAND_DISPLAY")
+	if name == "" && getenv("XDG_SESSION_TYPE") == "wayland" {
+		name = "wayland-0"
+	}
+	if name == "" || filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(getenv("XDG_RUNTIME_DIR"), name)
 }
 
 // defaultIdle is short enough that a walk to the kitchen is no desk time, and long

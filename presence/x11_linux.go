@@ -31,30 +31,9 @@ func (x xServer) watch(ctx context.Context, say func(Fact)) error {
 		Authority: x11.SystemAuthority(os.Getenv),
 		Threshold: x.idle,
 		Pauses:    x.pauses.hear,
-	}, xListener(say))
-}
-
-// xListener makes facts of what the X server says.
-type xListener func(Fact)
-
-func (say xListener) Idle(is bool, silent time.Duration) {
-	f := Fact{Kind: Idle, On: is, Since: time.Now()}
-	if is {
-		f.Since = f.Since.Add(-silent)
-	}
-	say(f)
-}
-
-func (say xListener) NoIdle() {
-	for _, k := range []Kind{Idle, Typing} {
-		say(Fact{Kind: k, Why: "This X server does not count the time without input, so I can't see whether you are typing."})
-	}
-}
-
-func (say xListener) Typing(is bool) { say(Fact{Kind: Typing, On: is, Since: time.Now()}) }
-
-func (say xListener) FullScreen(is bool) { say(Fact{Kind: FullScreen, On: is, Since: time.Now()}) }
-
-func (say xListener) NoFullScreen() {
-	say(Fact{Kind: FullScreen, Why: "No window manager says which window you work in, so I can't see whether it fills the screen."})
+	}, displayListener{
+		say:          say,
+		noIdle:       "This X server does not count the time without input, so I can't see whether you are typing.",
+		noFullScreen: "No window manager says which window you work in, so I can't see whether it fills the screen.",
+	})
 }

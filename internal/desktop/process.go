@@ -62,7 +62,10 @@ func (d *Desktop) Start(cmd *exec.Cmd) *Process {
 		cmd.Stderr = log
 	}
 	// It must not outlive a test that is killed.
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
+	if cmd.SysProcAttr == nil {
+		cmd.SysProcAttr = &syscall.SysProcAttr{}
+	}
+	cmd.SysProcAttr.Setpgid, cmd.SysProcAttr.Pdeathsig = true, syscall.SIGKILL
 	cmd.WaitDelay = time.Second
 	if err := cmd.Start(); err != nil {
 		d.fatalf("start %s: %v", cmd, err)
