@@ -125,7 +125,7 @@ func New(p Parts) (*Resident, error) {
 
 // heed makes the settings count.
 func (r *Resident) heed() {
-	r.plan = planOf(r.settings, r.Library)
+	r.plan = PlanOf(r.settings, r.Library)
 	r.words = words{r.Language(r.settings.General), r.Library}
 }
 

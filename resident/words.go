@@ -217,8 +217,35 @@ func (w words) summary(plan scheduler.Plan) string {
 	if plan.RestDay {
 		rest = w.Say("words.summary.rest_day", "Goal", goal)
 	}
-	return w.Say("words.summary.plan", "Days", w.Days(plan.Days), "From", w.ClockAt(int(plan.Afternoon.From)),
-		"To", w.ClockAt(int(plan.Afternoon.To)), "Every", plan.Every) + " " + rest
+	return w.times(plan) + " " + rest
+}
+
+// times words when reminders come.
+func (w words) times(plan scheduler.Plan) string {
+	var windows, fixed []string
+	for _, v := range plan.Windows {
+		windows = append(windows, w.Say("why.plan.window", "From", w.ClockAt(int(v.From)), "To", w.ClockAt(int(v.To))))
+	}
+	for _, f := range plan.Fixed {
+		at := w.ClockAt(int(f.At))
+		if f.Days != [7]bool{} {
+			at = w.Say("why.plan.on_days", "Time", at, "Days", w.Days(f.Days))
+		}
+		fixed = append(fixed, at)
+	}
+	days := w.Days(plan.Days)
+	switch {
+	case plan.FixedOnly && len(fixed) == 0:
+		return w.Say("why.plan.nothing")
+	case plan.FixedOnly:
+		return w.Say("why.plan.fixed", "Days", days, "Times", w.List(fixed...))
+	case len(windows) == 1 && len(fixed) == 0:
+		return w.Say("words.summary.plan", "Days", days, "From", w.ClockAt(int(plan.Windows[0].From)),
+			"To", w.ClockAt(int(plan.Windows[0].To)), "Every", plan.Every)
+	case len(fixed) == 0:
+		return w.Say("why.plan.windows", "Days", days, "Windows", w.List(windows...), "Every", plan.Every)
+	}
+	return w.Say("why.plan.both", "Days", days, "Windows", w.List(windows...), "Every", plan.Every, "Times", w.List(fixed...))
 }
 
 // refuse makes a refusal of a text.

@@ -18,6 +18,7 @@ const (
 	KindSnoozed  Kind = "snoozed"   // the person asked to be asked again later
 	KindPaused   Kind = "paused"    // the person paused reminders
 	KindNotSeen  Kind = "not-seen"  // put the open reminder away: nobody saw it
+	KindPutAway  Kind = "put-away"  // put the open reminder away: the person speaks with others now
 	KindFellAway Kind = "fell-away" // a reminder that was due or snoozed can't come any more: note it
 	KindDone     Kind = "done"      // nothing more today
 	KindGoalMet  Kind = "goal-met"  // nothing more this week
@@ -34,12 +35,15 @@ const (
 	BecauseNotYet   Code = "not-yet"   // the window opens at Reason.Until
 
 	// For KindRemind, KindOpen and KindHeld: why it is due.
-	BecauseDesk   Code = "desk-time" // at the desk for Reason.Desk
-	BecauseAsked  Code = "snooze"    // snoozed: Count used, Left to go, Ago since the last one
-	BecauseUnseen Code = "unseen"    // the last one was not seen, Reason.Ago ago
+	BecauseDesk   Code = "desk-time"  // at the desk for Reason.Desk
+	BecauseAsked  Code = "snooze"     // snoozed: Count used, Left to go, Ago since the last one
+	BecauseUnseen Code = "unseen"     // the last one was not seen, Reason.Ago ago
+	BecauseFixed  Code = "fixed-time" // it is Reason.Until, one of the fixed times
 
 	// For KindSnoozed and KindPaused.
 	BecauseYouAsked Code = "you-asked" // until Reason.Until; zero: until resumed
+	// For KindSnoozed, and KindRemind after it: the person moved today's plan.
+	BecauseMovedPlan Code = "moved-plan"
 
 	// For KindNotSeen.
 	BecauseNoAnswer Code = "no-answer" // open for Reason.Ago
@@ -49,16 +53,19 @@ const (
 	BecauseSnoozes    Code = "snoozes-spent" // Count of Of snoozes are used up
 	BecauseWindowOver Code = "window-over"   // the window closed at Reason.Until
 	BecauseTooLate    Code = "too-late"      // the window closes at Reason.Until, too soon for another interval
-	BecauseNoWindow   Code = "no-window"     // the afternoon window lies outside working hours
+	BecauseNoWindow   Code = "no-window"     // the plan leaves no window inside working hours
+	BecauseShare      Code = "share-done"    // today's share of the weekly goal is done: Count of Of sessions
 
 	// For KindGoalMet and KindOff.
 	BecauseGoal   Code = "goal-met" // Count of Of sessions this week
 	BecauseDayOff Code = "day-off"
+	BecauseQuiet  Code = "quiet-date" // one of the quiet dates
 
 	// For KindFellAway: BecauseMax, BecauseSnoozes, BecauseGoal, BecauseDayOff,
 	// BecauseNoWindow as above, or
-	BecauseClosed Code = "window-closed" // the window closed while Reason.Held held it
-	BecauseBreak  Code = "took-break"    // the person took a break meanwhile
+	BecauseClosed  Code = "window-closed" // the window closed while Reason.Held held it
+	BecauseBreak   Code = "took-break"    // the person took a break meanwhile, or had a session just before a fixed time
+	BecauseJustHad Code = "just-had"      // a reminder came just before the fixed time
 )
 
 // Reason is why a decision was made, with the facts to word it.
@@ -75,6 +82,12 @@ type Reason struct {
 	// empty: nothing. HeldFor is how long.
 	Held    BlockerKind   `json:"held,omitzero"`
 	HeldFor time.Duration `json:"held_for_ns,omitzero"`
+	// InSpite tells that it comes in spite of Held, which held it back for HeldFor since
+	// it fell due, as long as it may.
+	InSpite bool `json:"in_spite,omitzero"`
+	// Moved is by how much later than by desk time alone it comes, because of what was
+	// learned; negative: earlier.
+	Moved time.Duration `json:"moved_ns,omitzero"`
 }
 
 // Decision is what [Next] decides.
@@ -94,10 +107,15 @@ type Decision struct {
 	Due bool
 	// Again tells that the reminder comes back: after a snooze, or because nobody saw it.
 	Again bool
+	// Soon tells that a reminder is due, or comes within ten seconds: time to listen for
+	// a pause in the typing.
+	Soon bool
+	// Fixed is the fixed time for which the reminder stands, as it is in the plan; zero: none.
+	Fixed time.Time
 	// First tells that no reminder has come up today.
 	First bool
 	// Reminder is what to note: for KindRemind the one that is open now, for
-	// KindNotSeen and KindFellAway the one that ended, with its outcome; for KindOpen the one that is open.
+	// KindNotSeen, KindPutAway and KindFellAway the one that ended, with its outcome; for KindOpen the one that is open.
 	Reminder Reminder
 	// Held is the reminder that is held back; nil: none is.
 	Held *Hold

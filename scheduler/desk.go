@@ -34,6 +34,13 @@ type Desk struct {
 	Break time.Time `json:"break"`
 	// Run is the stretch at the desk that goes on now; zero: none does.
 	Run Span `json:"run"`
+	// OnCall tells that a call went on at the last look. Call is that call, or the last one.
+	OnCall bool `json:"on_call,omitempty"`
+	Call   Span `json:"call,omitzero"`
+	// Watching tells that something was watched at the last look, and Awake when it was
+	// so last: whoever watches a film gives no input, and is there all the same.
+	Watching bool      `json:"watching,omitempty"`
+	Awake    time.Time `json:"awake,omitzero"`
 	// Past are the finished stretches of the day, oldest first, at most MaxStretches.
 	Past []Span `json:"past,omitempty"`
 }
@@ -64,15 +71,20 @@ func (d Desk) Observe(plan Plan, now time.Time, ran time.Duration, presence Pres
 		d.At = now
 	}
 	if !d.At.Equal(now) {
-		d = d.elapse(plan, now, max(ran, 0))
+		d = d.elapse(&plan, now, max(ran, 0))
 	}
-	since, away := presence.away()
+	if d.Watching {
+		d.Awake = now
+	}
+	d.Watching = presence.Watching
+	d = d.hear(&plan, now, presence)
+	since, away := presence.away(d.Awake)
 	if since.IsZero() || since.After(now) {
 		since = now
 	}
 	switch {
 	case away && d.Present:
-		d = d.leave(plan, since, now)
+		d = d.leave(&plan, since, now)
 	case !away && d.Run.From.IsZero() && plan.working(now):
 		d = d.arrive(now)
 	}
@@ -80,8 +92,27 @@ func (d Desk) Observe(plan Plan, now time.Time, ran time.Duration, presence Pres
 	return d
 }
 
+// hear notes calls.
+func (d Desk) hear(plan *Plan, now time.Time, presence Presence) Desk {
+	since, speaking := presence.speaking(plan)
+	switch {
+	case speaking && !d.OnCall:
+		if since.IsZero() || since.After(now) {
+			since = now
+		}
+		if !d.Call.To.IsZero() && since.Sub(d.Call.To).Abs() < blink { // it dropped out
+			since = d.Call.From
+		}
+		d.Call = Span{since, now}
+	case d.OnCall:
+		d.Call.To = now
+	}
+	d.OnCall = speaking
+	return d
+}
+
 // elapse accounts for the time between the last look and now.
-func (d Desk) elapse(plan Plan, now time.Time, ran time.Duration) Desk {
+func (d Desk) elapse(plan *Plan, now time.Time, ran time.Duration) Desk {
 	if len(d.Past) > 0 && !onDay(d.At, now) {
 		d = d.forget(dayAfter(now, 0))
 	}
@@ -106,7 +137,7 @@ func (d Desk) elapse(plan Plan, now time.Time, ran time.Duration) Desk {
 }
 
 // pass lets time go by with somebody at the desk.
-func (d Desk) pass(plan Plan, from, to time.Time) Desk {
+func (d Desk) pass(plan *Plan, from, to time.Time) Desk {
 	for from.Before(to) {
 		open, until := plan.shift(from)
 		ends := !until.After(to)
@@ -142,7 +173,7 @@ func (d Desk) arrive(at time.Time) Desk {
 }
 
 // leave takes back what was counted after since and begins an absence there.
-func (d Desk) leave(plan Plan, since, now time.Time) Desk {
+func (d Desk) leave(plan *Plan, since, now time.Time) Desk {
 	var tail time.Duration // not counted, and not yet taken as absence
 	gone := d.Gone
 	if !d.Run.From.IsZero() {
@@ -175,7 +206,7 @@ func (d Desk) leave(plan Plan, since, now time.Time) Desk {
 }
 
 // absent lets time go by with nobody at the desk, and takes the credit for it.
-func (d Desk) absent(plan Plan, from time.Time, length time.Duration) Desk {
+func (d Desk) absent(plan *Plan, from time.Time, length time.Duration) Desk {
 	if length <= 0 {
 		return d
 	}
@@ -196,7 +227,7 @@ func (d Desk) absent(plan Plan, from time.Time, length time.Duration) Desk {
 }
 
 // credit is the desk time that an absence pays for.
-func (p Plan) credit(absence time.Duration) time.Duration {
+func (p *Plan) credit(absence time.Duration) time.Duration {
 	away := p.awayAfter()
 	if absence < away {
 		return 0
@@ -216,7 +247,7 @@ func (d Desk) Resume(plan Plan, now time.Time) Desk {
 		d = d.clip(now)
 		d.At = now
 	}
-	return d.close().elapse(plan, now, 0)
+	return d.close().elapse(&plan, now, 0)
 }
 
 // Reset starts the clock over after a break that pays for everything, such as a
@@ -306,6 +337,7 @@ func (d Desk) clip(at time.Time) Desk {
 	if d.Break.After(at) {
 		d.Break = at
 	}
+	d.Awake, d.Call.From, d.Call.To = soonest(d.Awake, at), soonest(d.Call.From, at), soonest(d.Call.To, at)
 	return d
 }
 
@@ -322,15 +354,15 @@ func (d Desk) forget(start time.Time) Desk {
 }
 
 // working tells whether desk time counts at t.
-func (p Plan) working(t time.Time) bool {
+func (p *Plan) working(t time.Time) bool {
 	open, _ := p.shift(t)
 	return open
 }
 
 // shift tells whether t lies in working hours, and when that changes or may change.
-func (p Plan) shift(t time.Time) (open bool, until time.Time) {
+func (p *Plan) shift(t time.Time) (open bool, until time.Time) {
 	date := dateOf(t)
-	if p.Days[t.Weekday()] {
+	if planned, _ := p.planned(t); planned {
 		from, to := date.at(p.Work.From), date.at(p.Work.To)
 		switch {
 		case !from.Before(to):

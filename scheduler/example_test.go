@@ -13,7 +13,7 @@ func ExampleNext() {
 	plan := scheduler.Plan{
 		Days:          [7]bool{time.Monday: true},
 		Work:          scheduler.Window{From: scheduler.At(8, 0), To: scheduler.At(18, 0)},
-		Afternoon:     scheduler.Window{From: scheduler.At(13, 0), To: scheduler.At(17, 30)},
+		Windows:       []scheduler.Window{{From: scheduler.At(13, 0), To: scheduler.At(17, 30)}},
 		Every:         75 * time.Minute,
 		MaxPerDay:     3,
 		WeeklyGoal:    4,

@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"math"
 	"slices"
 	"time"
 )
@@ -51,20 +52,35 @@ type Hold struct {
 	Due   time.Time   `json:"due"`   // since when it is due
 	By    BlockerKind `json:"by"`    // what holds it now, or held it last
 	Since time.Time   `json:"since"` // since when that holds
-	Again bool        `json:"again"` // it came up before and was put away by a pause
+	Again bool        `json:"again"` // it came up before and was put away
+	// Fixed is the fixed time that it stands for; zero: it is one by desk time.
+	Fixed time.Time `json:"fixed,omitzero"`
+	// Bounded and Typing are how long bounded blockers have held it.
+	Bounded allowance `json:"bounded,omitzero"`
+	Typing  allowance `json:"typing,omitzero"`
+}
+
+// Move is how the person moved the plan of a day.
+type Move struct {
+	Asked time.Time     `json:"asked"`
+	By    time.Duration `json:"by_ns"` // 0: not
 }
 
 // History is what happened, as far as it matters for the next reminder. It can be
 // saved as JSON as a whole; its methods return a changed copy.
 type History struct {
-	Desk      Desk       `json:"desk"`
-	Reminders []Reminder `json:"reminders,omitempty"` // oldest first; at most one is open; only those of today matter
-	Sessions  []Session  `json:"sessions,omitempty"`  // of the last 14 days, oldest first
-	Snooze    time.Time  `json:"snooze"`              // ask again at; zero: not snoozed
-	Snoozes   []Snooze   `json:"snoozes,omitempty"`   // of today, oldest first: the budget
-	Pause     *Pause     `json:"pause,omitempty"`     // nil: not paused
-	Held      *Hold      `json:"held,omitempty"`      // nil: no reminder is held back
-	HeadsUp   time.Time  `json:"heads_up"`            // when the heads-up card for the next reminder was shown; zero: not yet
+	Desk      Desk           `json:"desk"`
+	Reminders []Reminder     `json:"reminders,omitempty"` // oldest first; at most one is open; only those of today matter
+	Sessions  []Session      `json:"sessions,omitempty"`  // of the last 14 days, oldest first
+	Snooze    time.Time      `json:"snooze"`              // ask again at; zero: not snoozed
+	Snoozes   []Snooze       `json:"snoozes,omitempty"`   // of today, oldest first: the budget
+	Pause     *Pause         `json:"pause,omitempty"`     // nil: not paused
+	Held      *Hold          `json:"held,omitempty"`      // nil: no reminder is held back
+	Meeting   *MeetingByHand `json:"meeting,omitempty"`   // nil: in none, as far as the person told
+	Moved     Move           `json:"moved,omitzero"`      // today's plan, moved by the person
+	Fixed     time.Time      `json:"fixed,omitzero"`      // the last fixed time that came, or can't come any more
+	Coming    time.Time      `json:"coming,omitzero"`     // the fixed time for which the next reminder stands; zero: none
+	HeadsUp   time.Time      `json:"heads_up"`            // when the heads-up card for the next reminder was shown; zero: not yet
 }
 
 // Snooze is one snooze that the person asked for.
@@ -77,6 +93,7 @@ type Snooze struct {
 // the same moment, and keep its result; it is safe to record a decision that changes nothing.
 func (h History) Record(d Decision, now time.Time) History {
 	now = now.Round(0)
+	h.Coming = d.Fixed
 	switch d.Kind {
 	case KindHeadsUp:
 		h.HeadsUp = now
@@ -84,12 +101,16 @@ func (h History) Record(d Decision, now time.Time) History {
 		h = h.tidy(now)
 		h.Reminders = append(h.Reminders, d.Reminder)
 		h.Snooze, h.Held, h.HeadsUp = time.Time{}, nil, time.Time{}
+		h.Fixed = latest(h.Fixed, d.Fixed)
 	case KindNotSeen:
 		h = h.close(now, NotSeen)
+	case KindPutAway:
+		h = h.putAway(now, d.Why.Held)
 	case KindFellAway:
 		h = h.tidy(now)
 		h.Reminders = append(h.Reminders, d.Reminder)
 		h.Snooze, h.Held = time.Time{}, nil
+		h.Fixed = latest(h.Fixed, d.Fixed)
 	default:
 		h.Held = d.Held
 	}
@@ -112,7 +133,8 @@ func (h History) Answer(now time.Time, outcome Outcome) History {
 	if _, open := h.OpenReminder(); open {
 		return h.close(now, outcome)
 	}
-	again := h.returning(dateOf(now))
+	again := h.returning(dateOf(now), math.MaxInt)
+	h.Fixed = latest(h.Fixed, h.Coming)
 	h = h.tidy(now)
 	h.Reminders = append(h.Reminders, Reminder{At: now, Outcome: outcome, Ended: now, Again: again, NeverShown: true})
 	h.Snooze, h.Held, h.HeadsUp = time.Time{}, nil, time.Time{}
@@ -140,13 +162,48 @@ func (h History) SnoozeUntil(now, until time.Time) History {
 // one. An open reminder is put away and comes back after the pause.
 func (h History) PauseUntil(now, until time.Time) History {
 	now, until = now.Round(0), until.Round(0)
-	if r, open := h.OpenReminder(); open {
-		waited := h.Desk.Waited
-		h = h.close(now, Moved)
-		h.Desk.Waited = waited
-		h.Held = &Hold{Due: r.At, By: Paused, Since: now, Again: true}
-	}
+	h = h.putAway(now, Paused)
 	h.Pause = &Pause{Since: now, Until: until}
+	return h
+}
+
+// putAway puts an open reminder away; it comes back once nothing holds it.
+func (h History) putAway(now time.Time, by BlockerKind) History {
+	r, open := h.OpenReminder()
+	if !open {
+		return h
+	}
+	waited := h.Desk.Waited
+	h = h.close(now, Moved)
+	h.Reminders[len(h.Reminders)-1].Why.Held = by
+	h.Desk.Waited = waited
+	h.Held = &Hold{Due: r.At, By: by, Since: now, Again: true}
+	if r.Why.Code == BecauseFixed {
+		h.Held.Fixed = h.Fixed
+	}
+	return h
+}
+
+// MeetingUntil notes that the person is in a meeting until a moment. An open reminder
+// is put away and comes back after it.
+func (h History) MeetingUntil(now, until time.Time) History {
+	now, until = now.Round(0), until.Round(0)
+	h = h.putAway(now, Meeting)
+	h.Meeting = &MeetingByHand{Since: now, Until: until}
+	return h
+}
+
+// MeetingUntilCallEnds notes that the person is in a meeting which lasts as long as
+// the call that goes on now or begins meanwhile; where none is seen, for two hours.
+func (h History) MeetingUntilCallEnds(now time.Time) History {
+	h = h.MeetingUntil(now, now.Add(unseenCall))
+	h.Meeting.CallEnds = true
+	return h
+}
+
+// EndMeeting notes that the meeting is over.
+func (h History) EndMeeting() History {
+	h.Meeting = nil
 	return h
 }
 
@@ -200,36 +257,50 @@ func (h History) tidy(now time.Time) History {
 }
 
 // last is the latest reminder of the day.
-func (h History) last(today Span) (Reminder, bool) {
+func (h *History) last(today Span) (Reminder, bool) {
 	if n := len(h.Reminders); n > 0 && today.Contains(h.Reminders[n-1].At) {
 		return h.Reminders[n-1], true
 	}
 	return Reminder{}, false
 }
 
-// unseen tells that the latest reminder was not seen, for the first time.
-func (h History) unseen(today Span) bool {
-	last, ok := h.last(today)
-	if !ok || last.Outcome != NotSeen {
-		return false
+// unseen counts how often in a row the latest reminder was not seen.
+func (h *History) unseen(today Span) (times int) {
+	for i := len(h.Reminders) - 1; i >= 0; i-- {
+		r := &h.Reminders[i]
+		if r.Outcome != NotSeen || !today.Contains(r.At) {
+			break
+		}
+		times++
+		if !r.Again {
+			break
+		}
 	}
-	n := len(h.Reminders)
-	return !last.Again || n < 2 || h.Reminders[n-2].Outcome != NotSeen
+	return times
 }
 
-// returning tells that the next reminder is an earlier one come back.
-func (h History) returning(today Span) bool {
+// returning tells that the next reminder is an earlier one come back, where one that
+// was not seen comes back so often at most.
+func (h *History) returning(today Span, returns int) bool {
 	if h.Held != nil && h.Held.Again {
 		return true
 	}
 	last, ok := h.last(today)
-	return ok && (last.Outcome == Snoozed && !h.Snooze.IsZero() || h.unseen(today))
+	if !ok {
+		return false
+	}
+	if !h.Snooze.IsZero() && (last.Outcome == Snoozed || last.Outcome == Moved && !last.NeverShown) {
+		return true
+	}
+	times := h.unseen(today)
+	return times > 0 && times <= returns
 }
 
 // shown counts the reminders of the day that came up, each once.
-func (h History) shown(today Span) int {
+func (h *History) shown(today Span) int {
 	n := 0
-	for _, r := range h.Reminders {
+	for i := range h.Reminders {
+		r := &h.Reminders[i]
 		if !r.Again && !r.NeverShown && today.Contains(r.At) {
 			n++
 		}
@@ -238,7 +309,7 @@ func (h History) shown(today Span) int {
 }
 
 // snoozed counts the snoozes of the day and gives the last.
-func (h History) snoozed(today Span) (n int, last Snooze) {
+func (h *History) snoozed(today Span) (n int, last Snooze) {
 	for _, s := range h.Snoozes {
 		if today.Contains(s.Asked) {
 			n, last = n+1, s

@@ -194,8 +194,10 @@ func plans() *rapid.Generator[scheduler.Plan] {
 		if rapid.IntRange(0, 5).Draw(t, "day and night") == 0 {
 			p.Work = scheduler.Window{From: 0, To: scheduler.At(24, 0)}
 		}
-		p.Afternoon.From = scheduler.At(rapid.IntRange(9, 14).Draw(t, "open"), 0)
-		p.Afternoon.To = scheduler.At(rapid.IntRange(15, 23).Draw(t, "close"), 30)
+		p.Windows = []scheduler.Window{{
+			From: scheduler.At(rapid.IntRange(9, 14).Draw(t, "open"), 0),
+			To:   scheduler.At(rapid.IntRange(15, 23).Draw(t, "close"), 30),
+		}}
 		return p
 	})
 }
@@ -246,7 +248,7 @@ func TestPromises(t *testing.T) {
 			}
 			inside := func(at time.Time) bool {
 				minute := scheduler.At(at.Hour(), at.Minute())
-				return p.Days[at.Weekday()] && p.Afternoon.From <= minute && minute < p.Afternoon.To && l.working(at)
+				return p.Days[at.Weekday()] && p.Windows[0].From <= minute && minute < p.Windows[0].To && l.working(at)
 			}
 			if next := s.d.NextDay; !next.IsZero() && (!next.After(s.now) || !inside(next)) {
 				t.Fatalf("%s: the next day's reminder is expected at %s", s.now, next)
@@ -272,8 +274,8 @@ func TestPromises(t *testing.T) {
 				t.Fatalf("%s: reminds while %v, paused %v", s.now, s.presence.Blockers, pause)
 			}
 			minute := scheduler.At(s.now.Hour(), s.now.Minute())
-			if !p.Days[s.now.Weekday()] || minute < p.Afternoon.From || minute >= p.Afternoon.To || !l.working(s.now) {
-				t.Fatalf("%s: reminds outside the plan %v %v", s.now, p.Days, p.Afternoon)
+			if !p.Days[s.now.Weekday()] || minute < p.Windows[0].From || minute >= p.Windows[0].To || !l.working(s.now) {
+				t.Fatalf("%s: reminds outside the plan %v %v", s.now, p.Days, p.Windows)
 			}
 			if !s.d.Reminder.Again {
 				shown[date]++
@@ -307,7 +309,7 @@ func TestTheAnswerHoldsUntilAskAgain(t *testing.T) {
 		l := newLife(t, plans().Draw(t, "plan"), starts().Draw(t, "start"), 0)
 		part := rapid.Float64Range(0, 0.99).Draw(t, "part of the time")
 		l.check = func(s *desk) {
-			if k := s.d.Kind; k == scheduler.KindHeadsUp || k == scheduler.KindRemind || k == scheduler.KindNotSeen || k == scheduler.KindFellAway {
+			if k := s.d.Kind; k == scheduler.KindHeadsUp || k == scheduler.KindRemind || k == scheduler.KindNotSeen || k == scheduler.KindPutAway || k == scheduler.KindFellAway {
 				return // there is more to decide at once
 			}
 			span := s.d.AskAgain.Sub(s.now)
@@ -374,7 +376,7 @@ func TestNothingIsLostWithoutATrace(t *testing.T) {
 			case s.h.Held != nil:
 				now = "held"
 			}
-			told := s.d.Kind == scheduler.KindRemind || s.d.Kind == scheduler.KindNotSeen || s.d.Kind == scheduler.KindFellAway
+			told := s.d.Kind == scheduler.KindRemind || s.d.Kind == scheduler.KindNotSeen || s.d.Kind == scheduler.KindPutAway || s.d.Kind == scheduler.KindFellAway
 			if pending != "" && now == "" && !told {
 				t.Fatalf("%s: what was %s is gone, and the decision is %s", s.now, pending, s.d.Kind)
 			}

@@ -38,6 +38,7 @@ package scheduler
 import (
 	"time"
 
+	"github.com/unknot-app/unknot/scheduler/habit"
 	"github.com/unknot-app/unknot/technique"
 )
 
@@ -57,17 +58,38 @@ const (
 // Window is a span of the day, From before To. To itself lies outside.
 type Window struct{ From, To TimeOfDay }
 
+// How much of a plan counts: what is more is left out.
+const (
+	MostWindows = 4
+	MostTimes   = 8
+)
+
+// FixedTime is a time of day at which to remind, whatever the desk clock says.
+type FixedTime struct {
+	At   TimeOfDay
+	Days [7]bool // by time.Weekday; none: every day of the plan
+}
+
 // Plan is what the person asked for.
 type Plan struct {
 	Days          [7]bool       // by time.Weekday: the days on which to remind
+	Quiet         []Dates       // dates on which not to
 	Work          Window        // hours at the desk; desk time outside them is not counted
-	Afternoon     Window        // reminders come only inside this window
+	Windows       []Window      // reminders by desk time come only inside these, in order, none touching another
+	Fixed         []FixedTime   // reminders that come by the clock
+	FixedOnly     bool          // remind by the clock only
 	Every         time.Duration // desk time between reminders
-	MaxPerDay     int           // reminders a day at most
+	MaxPerDay     int           // reminders a day at most, those of fixed times among them
 	WeeklyGoal    int           // sessions a week, Monday to Sunday; 0: no goal
+	Spread        bool          // share the goal out over the days of the week
 	SnoozesPerDay int           // after that many, the reminder is let go until tomorrow; 0: no snoozing
 	HeadsUp       time.Duration // the heads-up card comes this long before; 0: none
 	AwayAfter     time.Duration // an absence this long is a natural break; 0: five minutes
+	AfterCall     time.Duration // silence after a call, but never longer than the call was; 0: none
+	MaxDelay      time.Duration // how long bounded blockers may hold a reminder; 0: 45 minutes
+	Ignore        []BlockerKind // these hold nothing
+	Strictness    Strictness    // empty: balanced
+	Learned       habit.Learned // what the person's ratings and answers tell; zero: nothing
 	RestDay       bool          // keep a day of rest after deep work
 	Quick         technique.ID  // the routine that the person chose as the quick start
 	Choices       []Choice      // the routines to choose from, the quick start among them
@@ -81,63 +103,19 @@ type Choice struct {
 }
 
 // every is the interval, guarded against plans that would remind without pause.
-func (p Plan) every() time.Duration { return max(p.Every, time.Minute) }
+func (p *Plan) every() time.Duration { return max(p.Every, time.Minute) }
 
-func (p Plan) awayAfter() time.Duration {
+func (p *Plan) awayAfter() time.Duration {
 	if p.AwayAfter <= 0 {
 		return 5 * time.Minute
 	}
 	return max(p.AwayAfter, time.Second)
 }
 
-// reminding is the part of the day in which a reminder can come: the afternoon
-// window as far as it lies in working hours.
-func (p Plan) reminding() Window {
-	return Window{max(p.Afternoon.From, p.Work.From), min(p.Afternoon.To, p.Work.To)}
-}
-
-// BlockerKind names what holds a reminder back.
-type BlockerKind string
-
-const (
-	Idle      BlockerKind = "idle"
-	Locked    BlockerKind = "locked"
-	Asleep    BlockerKind = "asleep"
-	InSession BlockerKind = "session" // a coached session is running
-	// Paused and Outside (work hours) are found by Next itself.
-	Paused  BlockerKind = "paused"
-	Outside BlockerKind = "outside-hours"
-)
-
-// Away tells whether nobody works at the desk while the blocker holds. All other
-// kinds, such as a call, hold reminders back while the person sits there.
-func (k BlockerKind) Away() bool {
-	switch k {
-	case Idle, Locked, Asleep, InSession:
-		return true
+// maxDelay is how long bounded blockers may hold a reminder.
+func (p *Plan) maxDelay() time.Duration {
+	if p.MaxDelay <= 0 {
+		return 45 * time.Minute
 	}
-	return false
-}
-
-// Blocker is one thing that holds reminders back. Each comes and goes on its own.
-type Blocker struct {
-	Kind BlockerKind `json:"kind"`
-	// Since is when it began. For Idle that is the last input, not the moment at
-	// which the silence was long enough to be called idle. Zero: just now.
-	Since time.Time `json:"since"`
-}
-
-// Presence is what the desk is doing.
-type Presence struct {
-	Blockers []Blocker
-}
-
-// away tells whether nobody works at the desk, and since when.
-func (p Presence) away() (since time.Time, away bool) {
-	for _, b := range p.Blockers {
-		if b.Kind.Away() && (!away || b.Since.Before(since)) {
-			since, away = b.Since.Round(0), true
-		}
-	}
-	return since, away
+	return p.MaxDelay
 }

@@ -14,7 +14,7 @@ func plan() scheduler.Plan {
 	return scheduler.Plan{
 		Days:          [7]bool{time.Monday: true, time.Tuesday: true, time.Wednesday: true, time.Thursday: true, time.Friday: true},
 		Work:          scheduler.Window{From: scheduler.At(8, 0), To: scheduler.At(18, 0)},
-		Afternoon:     scheduler.Window{From: scheduler.At(13, 0), To: scheduler.At(17, 30)},
+		Windows:       []scheduler.Window{{From: scheduler.At(13, 0), To: scheduler.At(17, 30)}},
 		Every:         75 * time.Minute,
 		MaxPerDay:     3,
 		WeeklyGoal:    4,
@@ -88,7 +88,7 @@ func (s *desk) ask() {
 			s.check(s)
 		}
 		switch s.d.Kind {
-		case scheduler.KindRemind, scheduler.KindHeadsUp, scheduler.KindNotSeen, scheduler.KindFellAway:
+		case scheduler.KindRemind, scheduler.KindHeadsUp, scheduler.KindNotSeen, scheduler.KindPutAway, scheduler.KindFellAway:
 			s.log = append(s.log, event{s.now, s.d})
 			continue
 		}

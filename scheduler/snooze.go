@@ -38,7 +38,12 @@ func SnoozeChoices(plan Plan, history History, now time.Time) []SnoozeChoice {
 			choices = append(choices, SnoozeChoice{Length: length, At: at})
 		}
 	}
-	close := plan.On(now).Window.To.Add(-lastCall)
+	today := plan.today(&history, now)
+	open := today.window(now)
+	if !open.Contains(now) {
+		open.To = today.Window.To
+	}
+	close := open.To.Add(-lastCall)
 	at := close.Add(-time.Duration(close.Minute()%5) * time.Minute)
 	if at.Sub(now) >= snoozeLengths[0] && CheckSnooze(plan, history, now, at) == nil {
 		choices = append(choices, SnoozeChoice{At: at})
@@ -51,7 +56,7 @@ type SnoozeProblem string
 
 const (
 	SnoozePast    SnoozeProblem = "past"    // the moment has gone by
-	SnoozeOutside SnoozeProblem = "outside" // the moment lies outside the window, or on another day
+	SnoozeOutside SnoozeProblem = "outside" // the moment lies outside the windows, or on another day
 	SnoozeSpent   SnoozeProblem = "spent"   // the day's snoozes are used up
 	SnoozeNothing SnoozeProblem = "nothing" // no reminder is left to snooze today
 )
@@ -87,23 +92,23 @@ func (e *SnoozeError) Error() string {
 // CheckSnooze tells whether the reminder that is open, snoozed, held or next to come
 // may be snoozed until a moment. The error is a *[SnoozeError].
 func CheckSnooze(plan Plan, history History, now, until time.Time) error {
-	today := plan.On(now)
+	today := plan.today(&history, now)
 	if !today.Planned {
-		today.Window = Span{}
+		today = day{Date: today.Date}
 	}
 	refuse := func(p SnoozeProblem) error {
 		return &SnoozeError{Problem: p, At: until, Window: today.Window, Limit: plan.SnoozesPerDay}
 	}
 	_, open := history.OpenReminder()
-	used, _ := history.snoozed(dateOf(now))
+	used, _ := history.snoozed(today.Date)
 	switch {
 	case !until.After(now):
 		return refuse(SnoozePast)
-	case !today.Window.Contains(until):
+	case !today.inside(until):
 		return refuse(SnoozeOutside)
 	case used >= plan.SnoozesPerDay:
 		return refuse(SnoozeSpent)
-	case !open && history.shown(dateOf(now)) >= plan.MaxPerDay && !history.returning(dateOf(now)):
+	case !open && history.shown(today.Date) >= plan.MaxPerDay && !history.returning(today.Date, plan.Manner().Returns):
 		return refuse(SnoozeNothing)
 	}
 	return nil

@@ -151,7 +151,7 @@ func Week(plan Plan, history History, now time.Time) WeekCard {
 // plannedDeep tells whether the routine offered on a reminder day holds deep work.
 func plannedDeep(plan Plan, history History, now time.Time) bool {
 	goalMet := plan.WeeklyGoal > 0 && Done(history.Sessions, now) >= plan.WeeklyGoal
-	if !plan.Days[now.Weekday()] || goalMet {
+	if planned, _ := plan.planned(now); !planned || goalMet {
 		return false
 	}
 	id, _, gentle := offer(plan, history, goalMet, now)
@@ -161,7 +161,7 @@ func plannedDeep(plan Plan, history History, now time.Time) bool {
 
 func kindOf(plan Plan, history History, day time.Time) DayKind {
 	kind := DayOff
-	if plan.Days[day.Weekday()] {
+	if planned, _ := plan.planned(day); planned {
 		kind = DayOpen
 		if plan.RestDay && deepOn(history.Sessions, dayAfter(day, -1)) {
 			kind = DayRest
