@@ -78,6 +78,17 @@ type Crop struct {
 	NoLens      bool // without the round inset
 	// CenterX places the point X at this fraction of the picture's width; 0: the middle.
 	CenterX float64
+	// Scene is drawn in place of the one asked for, where that is of no use: a narrow
+	// panel has no room for somebody who lies. Empty: the one asked for.
+	Scene string
+}
+
+// of is the scene that is drawn when another is asked for with this crop, which may be nil.
+func (c *Crop) of(scene string) string {
+	if c != nil && c.Scene != "" {
+		return c.Scene
+	}
+	return scene
 }
 
 // The crops that scenes have ready, for [Figures.Crop].

@@ -48,6 +48,14 @@ func Load(fsys fs.FS) (*Figures, error) {
 			f.scenes[name][s.id] = s
 		}
 	}
+	for _, id := range f.Scenes() {
+		s := f.scenes[usualBody][id]
+		for _, use := range slices.Sorted(maps.Keys(s.crops)) {
+			if other := s.crops[use].Scene; other != "" && f.scenes[usualBody][other] == nil {
+				bad.add(s.path, "crops.%s.scene: there is no scene %q", use, other)
+			}
+		}
+	}
 	if err := bad.err(); err != nil {
 		return nil, fmt.Errorf("load the figures: %w", err)
 	}

@@ -64,7 +64,7 @@ func (r *Renderer) Changed(size image.Point, scene string, m Moment, look Look, 
 	if err != nil {
 		return true
 	}
-	s, err := r.figures.scene(scene, complete)
+	s, err := r.figures.scene(crop.of(scene), complete)
 	if err != nil || d.scene != s || d.size != size || d.asked != look || d.cropped != (crop != nil) || crop != nil && d.crop != *crop {
 		return true
 	}
@@ -126,7 +126,7 @@ func (r *Renderer) Draw(dst *image.RGBA, scene string, m Moment, look Look, crop
 	if err != nil {
 		return fmt.Errorf("draw %s: %w", scene, err)
 	}
-	s, err := r.figures.scene(scene, look)
+	s, err := r.figures.scene(crop.of(scene), look)
 	if err != nil {
 		return err
 	}

@@ -308,7 +308,7 @@ func (r *sceneReader) readCrops() {
 	t.each(func(use string) {
 		c := t.table(use)
 		at, scale := c.numbers("at", 2), c.number("scale", 0)
-		crop := Crop{Scale: scale, CenterX: c.number("centre", 0), NoLens: !c.flag("lens", true)}
+		crop := Crop{Scale: scale, CenterX: c.number("centre", 0), NoLens: !c.flag("lens", true), Scene: c.text("scene")}
 		c.done()
 		if at == nil || scale <= 0 {
 			t.bad.add(t.at(use), "expected at, the point at the centre, and a scale above 0")
