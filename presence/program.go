@@ -70,7 +70,6 @@ var known = []struct {
 	{"Audacity", []string{"audacity"}},
 	{"FFmpeg", []string{"ffmpeg"}},
 	{"FaceTime", []string{"facetime"}},
-	{"parec", []string{"parec", "parecord", "pacat"}},
 }
 
 // longest is how many letters of a name are shown: it stands in a sentence.
