@@ -189,53 +189,6 @@ func TestLimbsKeepTheirLengths(t *testing.T) {
 	}
 }
 
-// On the back map the line of the spine is x = 0, and the soft channel lies between the
-// spine and the inner edge of the shoulder blade.
-const (
-	channelInner  = 9.0
-	channelOuter  = 26.0
-	channelTop    = 140.0
-	channelBottom = 241.0
-)
-
-func TestContactsLieInTheChannel(t *testing.T) {
-	for _, c := range []struct {
-		scene  string
-		joints []string
-		radius float64 // of the ball
-	}{
-		{"t3-tennis-ball-wall", []string{"bm"}, 14.5},
-		{"t4-two-ball-release", []string{"bmR", "bmL"}, 12.5},
-		{"t4b-two-ball-sitting", []string{"bmR", "bmL"}, 12.5},
-		{"t6-trigger-point", []string{"bm"}, 13.5},
-	} {
-		t.Run(c.scene, func(t *testing.T) {
-			rapid.Check(t, func(t *rapid.T) {
-				of := rapid.IntRange(1, 12).Draw(t, "of")
-				m := figure.Moment{
-					Beat:     rapid.SampledFrom([]figure.Beat{figure.Hold, figure.Shift, figure.Release, figure.Switch, figure.Still}).Draw(t, "beat"),
-					Progress: rapid.Float64Range(0, 1).Draw(t, "progress"), Elapsed: rapid.Float64Range(0, 60).Draw(t, "elapsed"),
-					Spot: rapid.IntRange(1, of).Draw(t, "spot"), Of: of,
-				}
-				joints, err := shipped.Joints(c.scene, m, figure.Look{})
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, name := range c.joints {
-					p := joints[name]
-					x := math.Abs(p.X)
-					if x < channelInner || x > channelOuter || p.Y < channelTop || p.Y > channelBottom {
-						t.Errorf("%s is at %v, outside the channel", name, p)
-					}
-					if x < c.radius {
-						t.Errorf("%s at %v lets the ball lie on the line of the spine", name, p)
-					}
-				}
-			})
-		})
-	}
-}
-
 func TestSpotsDiffer(t *testing.T) {
 	for scene, joint := range map[string]string{"t3-tennis-ball-wall": "bm", "t4-two-ball-release": "bmR", "t4b-two-ball-sitting": "bmR", "t6-trigger-point": "bm"} {
 		for of := 2; of <= 8; of++ {
