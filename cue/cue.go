@@ -25,7 +25,10 @@ const (
 	Done    Kind = "done"     // all is over: three rising notes
 )
 
-// Kinds are all kinds of chimes.
+// Reminder is the one soft note that may come with a reminder. No session has it.
+const Reminder Kind = "reminder"
+
+// Kinds are all kinds of chimes that a session has.
 func Kinds() []Kind { return []Kind{Start, Tick, Release, Switch, HalfWay, Done} }
 
 // Set is a family of chimes of one timbre.

@@ -1,4 +1,4 @@
-//go:build !linux
+//go:build !linux && !windows && !darwin
 
 package cue
 
@@ -9,11 +9,11 @@ import (
 	"time"
 )
 
-// system is the device of this system: none yet.
+// system is the device of this system: none.
 func system(func(string) string) Device { return noDevice{} }
 
 type noDevice struct{}
 
 func (noDevice) Play(context.Context, Sound, time.Time) error {
-	return fmt.Errorf("%w: Unknot can't play sounds on %s yet", ErrNoDevice, runtime.GOOS)
+	return fmt.Errorf("%w: Unknot can't play sounds on %s", ErrNoDevice, runtime.GOOS)
 }

@@ -18,6 +18,11 @@ type Options struct {
 	VolumePercent int
 	// Language is that of the sentences, such as "en" or "pt-BR"; empty: "en".
 	Language string
+	// VoiceName is the ID of one of [InstalledVoices]; empty, or one that is not installed
+	// any more: the best there is.
+	VoiceName string
+	// RatePercent is how fast the voice speaks, of its usual pace; 0 is 100.
+	RatePercent int
 	// Problem is told once when the device or the voice is missing, and once more when it is
 	// missing again after it was there: an error that wraps [ErrNoDevice] or [ErrNoVoice]. It
 	// is called on a goroutine of the player and must not call it. Nil: nobody is told.
@@ -34,6 +39,8 @@ const (
 	atOnce = 4
 	// ducked is the gain of chimes while a sentence is spoken.
 	ducked = 0.5
+	// slowest and quickest bound the rate of a voice, in percent.
+	slowest, quickest = 50, 200
 )
 
 // Player plays chimes and speaks. Its methods return at once and may be called by any
@@ -45,15 +52,18 @@ type Player struct {
 	end  context.CancelFunc
 	all  sync.WaitGroup
 
-	mu      sync.Mutex
-	muted   bool
-	playing int                // chimes
-	next    *sentence          // to be spoken
-	stop    context.CancelFunc // stops what is spoken now; nil: nothing is
-	sound   context.Context    // of the chimes; done when they are to be silent
-	hush    context.CancelFunc
-	quiet   chan struct{} // closed and made anew whenever a sound ended
-	missing map[error]bool
+	mu        sync.Mutex
+	muted     bool
+	playing   int                // chimes
+	next      *sentence          // to be spoken
+	coming    string             // to be prepared
+	drop      context.CancelFunc // gives up what is being prepared; nil: nothing is
+	preparing string             // that
+	stop      context.CancelFunc // stops what is spoken now; nil: nothing is
+	sound     context.Context    // of the chimes; done when they are to be silent
+	hush      context.CancelFunc
+	quiet     chan struct{} // closed and made anew whenever a sound ended
+	missing   map[error]bool
 }
 
 // sentence is what is to be spoken.
@@ -62,8 +72,8 @@ type sentence struct {
 	by   time.Time
 }
 
-// New makes a player. It looks for a voice at once, so that the first sentence is not late.
-func New(o Options) *Player {
+// complete fills in what was left out.
+func (o Options) complete() Options {
 	if o.Getenv == nil {
 		o.Getenv = os.Getenv
 	}
@@ -73,10 +83,25 @@ func New(o Options) *Player {
 	if o.Language == "" {
 		o.Language = "en"
 	}
+	if o.RatePercent == 0 {
+		o.RatePercent = 100
+	}
+	o.RatePercent = min(max(o.RatePercent, slowest), quickest)
 	if o.Device == nil {
 		o.Device = system(o.Getenv)
 	}
 	o.VolumePercent = min(max(o.VolumePercent, 0), 100)
+	return o
+}
+
+// rendered is a voice that speaks what a renderer makes.
+func (o Options) rendered(r renderer) Voice {
+	return &rendered{renderer: r, device: o.Device, gain: Gain(o.VolumePercent)}
+}
+
+// New makes a player. It looks for a voice at once, so that the first sentence is not late.
+func New(o Options) *Player {
+	o = o.complete()
 	if o.Voices == nil && o.Voice {
 		o.Voices = voices(o)
 	}
@@ -131,6 +156,29 @@ func (p *Player) Say(text string) {
 	if p.stop != nil {
 		p.stop()
 	}
+	if p.drop != nil && p.preparing != text {
+		p.drop()
+	}
+	p.stir()
+}
+
+// Prepare tells what will be spoken next, so that the voice can be ready with it. It is
+// made ready once nothing is spoken. A guess that turns out wrong costs nothing but work.
+func (p *Player) Prepare(text string) {
+	if !p.o.Voice || text == "" {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.muted || p.done.Err() != nil {
+		return
+	}
+	p.coming = text
+	p.stir()
+}
+
+// stir wakes who speaks. The player is locked.
+func (p *Player) stir() {
 	select {
 	case p.wake <- struct{}{}:
 	default:
@@ -201,24 +249,52 @@ func (p *Player) speak() {
 			return
 		case <-p.wake:
 		}
-		p.mu.Lock()
-		s := p.next
-		p.next = nil
-		if s == nil {
-			p.mu.Unlock()
-			continue
+		for p.speakNext(v) || p.prepareNext(v) {
 		}
-		ctx, stop := context.WithCancel(p.done)
-		p.stop = stop
-		p.mu.Unlock()
-
-		p.heard(ErrNoVoice, v.speak(ctx, *s))
-		p.mu.Lock()
-		stop()
-		p.stop = nil
-		p.ended()
-		p.mu.Unlock()
 	}
+}
+
+// speakNext speaks the next sentence, if there is one.
+func (p *Player) speakNext(v *chosen) bool {
+	p.mu.Lock()
+	s := p.next
+	p.next = nil
+	if s == nil {
+		p.mu.Unlock()
+		return false
+	}
+	ctx, stop := context.WithCancel(p.done)
+	defer stop()
+	p.stop = stop
+	p.mu.Unlock()
+
+	p.heard(ErrNoVoice, v.speak(ctx, *s))
+	p.mu.Lock()
+	p.stop = nil
+	p.ended()
+	p.mu.Unlock()
+	return true
+}
+
+// prepareNext prepares the sentence to come, if one is told.
+func (p *Player) prepareNext(v *chosen) bool {
+	p.mu.Lock()
+	text := p.coming
+	p.coming = ""
+	if text == "" || p.next != nil {
+		p.mu.Unlock()
+		return false
+	}
+	ctx, drop := context.WithCancel(p.done)
+	defer drop()
+	p.preparing, p.drop = text, drop
+	p.mu.Unlock()
+
+	v.prepare(ctx, text)
+	p.mu.Lock()
+	p.drop = nil
+	p.mu.Unlock()
+	return true
 }
 
 // heard notes what came of something that needs what would be missing, and tells of a

@@ -59,6 +59,23 @@ func (s Sound) scale(gain float64) {
 	}
 }
 
+// at is the sound with so many frames a second, on straight lines between those that it has.
+func (s Sound) at(rate int) Sound {
+	if rate == s.Rate || len(s.Frames) < 2 || s.Rate == 0 {
+		return s
+	}
+	out := Sound{Rate: rate, Frames: make([]Frame, int(int64(len(s.Frames))*int64(rate)/int64(s.Rate)))}
+	for i := range out.Frames {
+		where := float64(i) * float64(s.Rate) / float64(rate)
+		n := min(int(where), len(s.Frames)-2)
+		part := float32(min(where-float64(n), 1))
+		for c := range 2 {
+			out.Frames[i][c] = s.Frames[n][c] + part*(s.Frames[n+1][c]-s.Frames[n][c])
+		}
+	}
+	return out
+}
+
 // WriteWAV writes the sound as a WAV file with samples of 16 bits.
 func (s Sound) WriteWAV(w io.Writer) error {
 	const header, frame = 44, 4

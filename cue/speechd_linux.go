@@ -19,7 +19,9 @@ import (
 type speechd struct {
 	getenv   func(string) string
 	language string
-	volume   int // percent
+	voice    string // module and name, "espeak-ng/English (America)"; empty: the person's usual one
+	volume   int    // percent
+	rate     int    // percent; 100 is the person's usual one
 
 	conn    net.Conn
 	replies chan reply // closed when the server has gone
@@ -36,7 +38,10 @@ const (
 	mostMute = 3
 )
 
-func (*speechd) Name() string { return "speech-dispatcher" }
+// speechdSource is the source of its voices.
+const speechdSource = "speech-dispatcher"
+
+func (*speechd) Name() string { return speechdSource }
 
 // Open implements [Voice].
 func (s *speechd) Open(ctx context.Context) error {
@@ -63,7 +68,14 @@ func (s *speechd) prepare() error {
 	if len(modules) == 0 || len(modules) == 1 && modules[0] == "dummy" {
 		return errors.New("it has no synthesizer")
 	}
-	for _, line := range []string{
+	choice := []string{}
+	if module, name, ok := strings.Cut(s.voice, "/"); ok {
+		choice = []string{"SET SELF OUTPUT_MODULE " + oneLine(module), "SET SELF SYNTHESIS_VOICE " + oneLine(name)}
+	}
+	if s.rate != 100 {
+		choice = append(choice, fmt.Sprintf("SET SELF RATE %d", speechdRate(s.rate)))
+	}
+	for _, line := range append([]string{
 		"SET SELF CLIENT_NAME unknot:unknot:coach",
 		"SET SELF LANGUAGE " + s.language,
 		// What a screen reader says of importance comes first, other talk does not.
@@ -71,7 +83,7 @@ func (s *speechd) prepare() error {
 		// From -100 to 100. Measured with espeak-ng: this is as loud as our own synthesizer.
 		fmt.Sprintf("SET SELF VOLUME %d", s.volume*5/4-100),
 		"SET SELF NOTIFICATION ALL ON",
-	} {
+	}, choice...) {
 		if _, err := s.ask(line); err != nil {
 			return err
 		}
@@ -79,12 +91,61 @@ func (s *speechd) prepare() error {
 	return nil
 }
 
+// oneLine keeps a name from being read as more than one line of the protocol.
+func oneLine(name string) string { return strings.Join(strings.Fields(name), " ") }
+
+// speechdRate is the server's rate, from -100 to 100, for a pace in percent. With espeak-ng
+// 0 is 170 words a minute, -100 is 80 and 100 is 390.
+func speechdRate(percent int) int {
+	const slowest, usual, quickest = 80, 170, 390
+	words := usual * percent / 100
+	if words < usual {
+		return max(100*(words-usual)/(usual-slowest), -100)
+	}
+	return min(100*(words-usual)/(quickest-usual), 100)
+}
+
+// speechdVoices lists the voices of a server that runs, module after module.
+func speechdVoices(ctx context.Context, o Options) (all []VoiceInfo) {
+	s := &speechd{getenv: o.Getenv, language: o.Language, volume: o.VolumePercent, rate: 100}
+	if s.Open(ctx) != nil {
+		return nil
+	}
+	defer s.Close()
+	modules, err := s.ask("LIST OUTPUT_MODULES")
+	if err != nil {
+		return nil
+	}
+	for _, module := range modules {
+		if module == "dummy" || ctx.Err() != nil {
+			continue
+		}
+		if _, err := s.ask("SET SELF OUTPUT_MODULE " + oneLine(module)); err != nil {
+			continue
+		}
+		// NAME, LANGUAGE and VARIANT, between tabs.
+		names, err := s.ask("LIST SYNTHESIS_VOICES")
+		if err != nil {
+			continue
+		}
+		for _, line := range names {
+			f := strings.Split(line, "\t")
+			if len(f) < 3 || f[2] != "none" && f[2] != "" || base(f[1]) != base(o.Language) {
+				continue
+			}
+			all = append(all, VoiceInfo{ID: speechdSource + "/" + module + "/" + f[0], Name: strings.ReplaceAll(f[0], "_", " "),
+				Language: normal(f[1]), Source: speechdSource})
+		}
+	}
+	return all
+}
+
 // Speak implements [Voice].
 func (s *speechd) Speak(ctx context.Context, text string, by time.Time) error {
 	if _, err := s.ask("SPEAK"); err != nil {
 		return err
 	}
-	text = strings.Join(strings.Fields(text), " ")
+	text = oneLine(text)
 	if strings.HasPrefix(text, ".") {
 		text = "." + text
 	}

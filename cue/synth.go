@@ -40,6 +40,8 @@ func scoreOf(k Kind) (score, bool) {
 		return score{notes: []int{noteFis}, loud: 0.14, ring: 1}, true
 	case Done:
 		return score{notes: []int{noteD, noteFis, noteA}, beat: 0.19, loud: 0.28, ring: 1}, true
+	case Reminder:
+		return score{notes: []int{noteA}, loud: 0.12, ring: 1}, true
 	}
 	return score{}, false
 }

@@ -20,6 +20,13 @@ type Voice interface {
 	Close()
 }
 
+// Preparer is a [Voice] that can make a sentence ready before its moment.
+type Preparer interface {
+	// Prepare makes a sentence ready, so that speaking it begins at once. Only the last one
+	// that was prepared is kept.
+	Prepare(ctx context.Context, text string) error
+}
+
 // chosen speaks with the first voice that can. It keeps it, until it fails.
 type chosen struct {
 	voices []Voice
@@ -69,6 +76,17 @@ func (c *chosen) speak(ctx context.Context, s sentence) error {
 		c.next()
 	}
 	return fmt.Errorf("%w: %w", ErrNoVoice, errors.Join(failed...))
+}
+
+// prepare makes a sentence ready, where the voice can. What comes of it is not told: speaking
+// it will tell.
+func (c *chosen) prepare(ctx context.Context, text string) {
+	if !c.open {
+		return
+	}
+	if p, ok := c.voices[c.at].(Preparer); ok {
+		p.Prepare(ctx, text)
+	}
 }
 
 func (c *chosen) next() { c.at = (c.at + 1) % len(c.voices) }

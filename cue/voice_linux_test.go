@@ -81,8 +81,10 @@ func TestASentenceIsSpokenBySynthesizerAndDevice(t *testing.T) {
 	const sentence = "-h; $(touch evil) `touch evil` | touch evil"
 	p.Say(sentence)
 	p.Drain(t.Context())
-	if s := <-d.played; s.Length() != cue.Chime(cue.Wood, cue.Start, 0).Length() {
-		t.Errorf("%v were played", s.Length())
+	// The silence before it is left out.
+	whole := cue.Chime(cue.Wood, cue.Start, 0).Length()
+	if s := <-d.played; s.Length() > whole || s.Length() < whole-5*time.Millisecond {
+		t.Errorf("%v of %v were played", s.Length(), whole)
 	}
 	if got := read(t, filepath.Join(dir, "text")); got != sentence {
 		t.Errorf("the text is %q, want %q", got, sentence)
@@ -92,6 +94,119 @@ func TestASentenceIsSpokenBySynthesizerAndDevice(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "evil")); err == nil {
 		t.Error("a shell has read the text")
+	}
+}
+
+func TestTheNextSentenceIsReadyBeforeItsMoment(t *testing.T) {
+	dir := programs(t, map[string]string{"espeak-ng": "echo x >>runs; cat sound.wav; if [ -p prepared ]; then cat >prepared; fi"})
+	d := &speaker{played: make(chan cue.Sound, 4)}
+	p := player(t, "", d, func(err error) { t.Errorf("told %v", err) })
+	p.Say("Knead.")
+	p.Drain(t.Context())
+	prepared := filepath.Join(dir, "prepared")
+	if err := syscall.Mkfifo(prepared, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.Prepare("Half way.")
+	// Reading waits until the script writes.
+	if got := read(t, prepared); got != "Half way." {
+		t.Errorf("%q is prepared", got)
+	}
+	p.Say("Half way.")
+	p.Drain(t.Context())
+	if runs := strings.Count(read(t, filepath.Join(dir, "runs")), "x"); runs != 2 || len(d.played) != 2 {
+		t.Errorf("two sentences took %d runs and gave %d sounds", runs, len(d.played))
+	}
+}
+
+func TestAVoiceAndItsRateAreChosen(t *testing.T) {
+	dir := programs(t, map[string]string{"espeak-ng": speakScript})
+	d := &speaker{played: make(chan cue.Sound, 1)}
+	server := &dispatcher{modules: []string{"espeak-ng"}}
+	for _, c := range []struct{ name, sockets, voice, want string }{
+		{"of the synthesizer, before the desktop's", server.listen(t), "espeak-ng/gmw/en-US", "-v gmw/en-US -s 186 "},
+		{"one that is gone", "", "say/Alex", "-v en-us -s 186 "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := cue.New(cue.Options{Voice: true, VolumePercent: 60, Device: d, VoiceName: c.voice, RatePercent: 120, Getenv: func(name string) string {
+				return map[string]string{"XDG_RUNTIME_DIR": c.sockets, "LANG": "en_US.UTF-8"}[name]
+			}})
+			defer p.Close()
+			p.Say("Hold still.")
+			p.Drain(t.Context())
+			if <-d.played; !strings.Contains(read(t, filepath.Join(dir, "arguments")), c.want) {
+				t.Errorf("the arguments are %q, want %q", read(t, filepath.Join(dir, "arguments")), c.want)
+			}
+		})
+	}
+	p := cue.New(cue.Options{Voice: true, Device: d, VoiceName: "speech-dispatcher/piper/Amy", RatePercent: 150,
+		Getenv: func(name string) string { return map[string]string{"XDG_RUNTIME_DIR": server.listen(t)}[name] }})
+	defer p.Close()
+	p.Say("Hold still.")
+	p.Drain(t.Context())
+	for _, line := range []string{"SET SELF OUTPUT_MODULE piper", "SET SELF SYNTHESIS_VOICE Amy", "SET SELF RATE 38"} {
+		if !server.told(line) {
+			t.Errorf("the server was not told %q: %q", line, server.lines)
+		}
+	}
+}
+
+func TestInstalledVoicesAreListedTheBestFirst(t *testing.T) {
+	programs(t, map[string]string{"espeak-ng": `cat <<X
+Pty Language       Age/Gender VoiceName          File                 Other Languages
+ 2  en-gb           --/M      English_(Great_Britain) gmw/en               (en 2)
+ 3  en-uk           --/M      english-mb-en1     mb/mb-en1            (en-gb 3)(en 2)
+ 5  en-gb-x-rp      --/M      English_(Received_Pronunciation) gmw/en-GB-x-rp       (en-gb 4)(en 5)
+ 2  en-us           --/M      English_(America)  gmw/en-US            (en 3)
+ 5  variant         --/M      Storm              !v/Storm             (en-us 5)
+X`})
+	d := &dispatcher{modules: []string{"piper", "dummy"}, voices: []string{"Amy\ten-US\tnone", "Amy\ten-US\tmale1", "Thorsten\tde-DE\tnone"}}
+	sockets := d.listen(t)
+	var got []string
+	for _, v := range cue.InstalledVoices(t.Context(), cue.Options{Getenv: func(name string) string {
+		return map[string]string{"XDG_RUNTIME_DIR": sockets, "LANG": "en_US.UTF-8"}[name]
+	}}) {
+		got = append(got, v.ID+" = "+v.Name)
+	}
+	check(t, "voices", got, []string{
+		"speech-dispatcher/piper/Amy = Amy", "espeak-ng/gmw/en-US = English (America)",
+		"espeak-ng/gmw/en = English (Great Britain)", "espeak-ng/gmw/en-GB-x-rp = English (Received Pronunciation)",
+	})
+}
+
+func TestWithoutASoundServerAlsaPlays(t *testing.T) {
+	for _, c := range []struct {
+		name, script string
+		problem      bool
+		plays        bool
+	}{
+		{"it plays", `echo "$@" >arguments; wc -c >bytes`, false, true},
+		{"the device is taken", "echo 'aplay: main: audio open error: Device or resource busy' >&2; exit 1", false, false},
+		{"there is no card", "echo 'ALSA lib: Unknown PCM default' >&2; exit 1", true, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := programs(t, map[string]string{"aplay": c.script})
+			told := &told{}
+			p := cue.New(cue.Options{Chimes: true, VolumePercent: 60, Problem: told.tell, Getenv: func(string) string { return "" }})
+			defer p.Close()
+			for range 2 {
+				p.Play(cue.Tick, 0)
+				p.Drain(t.Context())
+			}
+			if n := told.count(cue.ErrNoDevice); c.problem != (n == 1) {
+				t.Errorf("it was told %d times: %v", n, told.errors)
+			}
+			if !c.plays {
+				return
+			}
+			if args := read(t, filepath.Join(dir, "arguments")); !strings.Contains(args, "-f FLOAT_LE -c 2 -r 44100 ") {
+				t.Errorf("the arguments are %q", args)
+			}
+			want := fmt.Sprint(8 * len(cue.Chime(cue.Wood, cue.Tick, 0).Frames))
+			if got := strings.TrimSpace(read(t, filepath.Join(dir, "bytes"))); got != want {
+				t.Errorf("%s bytes were played, want %s", got, want)
+			}
+		})
 	}
 }
 
@@ -143,6 +258,7 @@ func TestWithoutAnyVoiceItIsSaidWhichWereTried(t *testing.T) {
 // once or, if it holds, when it is cancelled.
 type dispatcher struct {
 	modules []string
+	voices  []string
 	hold    bool
 	silent  bool // takes sentences and says nothing of them
 	begun   chan string
@@ -191,6 +307,11 @@ func (d *dispatcher) serve(conn net.Conn) {
 				answer("250-%s", m)
 			}
 			answer("250 OK MODULES LISTED")
+		case line == "LIST SYNTHESIS_VOICES":
+			for _, v := range d.voices {
+				answer("249-%s", v)
+			}
+			answer("249 OK VOICE LIST SENT")
 		case line == "SPEAK":
 			answer("230 OK RECEIVING DATA")
 			var text []string
