@@ -6,8 +6,8 @@
 //
 // Sources wait for events and do not poll, so watching costs next to nothing: on Linux
 // the X server or the Wayland compositor rings when the input falls silent and when it
-// comes back, logind and the screen lockers send signals, and a look at the kernel's clocks, every five minutes, finds a
-// sleep that nobody announced.
+// comes back, logind and the screen lockers send signals, and a look at the kernel's
+// clocks, every five minutes, finds a sleep that nobody announced.
 package presence
 
 import (

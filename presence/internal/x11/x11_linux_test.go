@@ -123,9 +123,23 @@ func TestServerThatAsksForAKey(t *testing.T) {
 	}
 }
 
+func TestServerWithTwoScreens(t *testing.T) {
+	d := desktop.New(t)
+	d.StartX(0, "-screen", "1", "640x480x24")
+	for screen, want := range map[string]string{".0": "", ".1": "", ".2": "has no screen 2"} {
+		ctx, stop := context.WithCancel(t.Context())
+		o := x11.Options{Display: d.Display + screen, Authority: x11.SystemAuthority(os.Getenv), Threshold: time.Hour}
+		err := x11.Watch(ctx, o, listener{stop})
+		if want == "" && !errors.Is(err, context.Canceled) || want != "" && !strings.Contains(err.Error(), want) {
+			t.Errorf("screen %s: %v, want %q", screen, err, want)
+		}
+	}
+}
+
 // Whatever a server says, the client ends with an error and takes no more than it should.
 func FuzzServer(f *testing.F) {
-	greeting := append([]byte{1, 0, 11, 0, 0, 0, 3, 0}, make([]byte, 12)...)
+	greeting := append([]byte{1, 0, 11, 0, 0, 0, 18, 0}, make([]byte, 72)...)
+	greeting[8+20], greeting[8+32] = 1, 1 // one screen, and its root window
 	f.Add(greeting)
 	f.Add([]byte{0, 2, 11, 0, 0, 0, 1, 0, 'n', 'o', 0, 0})
 	f.Add(append(greeting, 1, 0, 1, 0, 255, 255, 255, 255))
