@@ -187,6 +187,9 @@ func Fields() []Field {
 		{Key: "coach.full_screen", Kind: Switch,
 			Meaning: "Open the coach in full screen, readable from three metres.",
 			at:      func(s *Settings) any { return &s.Coach.FullScreen }},
+		{Key: "coach.second_screen", Kind: Switch,
+			Meaning: "Fill the second screen, where there is one.",
+			at:      func(s *Settings) any { return &s.Coach.SecondScreen }},
 
 		{Key: "general.theme", Kind: OneOf, Choices: []string{"system", "light", "dark"},
 			Meaning: "Colours of the windows.",

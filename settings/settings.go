@@ -70,6 +70,7 @@ type Coach struct {
 	Hair             string `toml:"hair" json:"hair"`                       // "bun" or "short"
 	Motion           string `toml:"motion" json:"motion"`                   // "full", "reduced" or "still"
 	FullScreen       bool   `toml:"full_screen" json:"full_screen"`
+	SecondScreen     bool   `toml:"second_screen" json:"second_screen"` // fill the second screen, where there is one
 }
 
 // General is the rest.
