@@ -79,6 +79,11 @@ const (
 	MacFocus    Source = "mac-focus"    // macOS, for DoNotDisturb
 )
 
+// HearsInput reports whether a source is one of those that can tell Idle, where they see.
+func HearsInput(s Source) bool {
+	return s == X11 || s == Wayland || s == Mutter || s == LastInput || s == EventSource
+}
+
 // Fact is one thing that a source says. A fact with a Kind says that it holds or not; if
 // it does not see, that the source can't tell this kind here. A fact without a Kind says
 // that the source can't see at all.
