@@ -63,6 +63,22 @@ type Snapshot struct {
 	CoachLocked bool     `json:"coach_locked"` // by the safety check
 	FirstRun    bool     `json:"first_run"`    // the first run is still to be done
 	Notices     []Notice `json:"notices"`      // what went wrong and is kept in mind
+
+	// Sources are what tells about the desk, by source and kind, as `unknot doctor` explains
+	// it; docs/PRESENCE.md lists them.
+	Sources []Source `json:"sources"`
+}
+
+// Source is what one source says now of one kind of fact, such as "x11" of "idle".
+type Source struct {
+	Source string `json:"source"`
+	Kind   string `json:"kind,omitempty"` // none: of all that it could tell
+	// Sees is false when it can't tell here, or for the moment; Sentence says why.
+	Sees  bool       `json:"sees"`
+	On    bool       `json:"on"`              // it holds
+	Since *time.Time `json:"since,omitempty"` // since when
+	// Sentence is what is known besides: "Microphone in use by Zoom."
+	Sentence string `json:"sentence,omitempty"`
 }
 
 // RoutineRef names a routine for people.

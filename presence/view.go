@@ -79,6 +79,20 @@ func (v *View) Holding(k Kind) []Fact {
 	return list
 }
 
+// Facts lists what each source that spoke so far says now, by source and kind: that
+// something holds and since when, that it does not, or why that can't be told.
+func (v *View) Facts() []Fact {
+	list := make([]Fact, 0, len(v.sight))
+	for _, s := range v.Sights() {
+		f, holds := v.on[about{s.Source, s.Kind}]
+		if !holds {
+			f = Fact{Source: s.Source, Kind: s.Kind, Sees: s.Sees, Why: s.Why}
+		}
+		list = append(list, f)
+	}
+	return list
+}
+
 // Tells reports whether some source can tell the kind here.
 func (v *View) Tells(k Kind) bool {
 	for key, s := range v.sight {

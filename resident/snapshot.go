@@ -57,6 +57,7 @@ func (r *Resident) snapshot(now time.Time, p scheduler.Presence) control.Snapsho
 	if since := r.history.Desk.Since; !since.IsZero() {
 		s.DeskSince = &since
 	}
+	s.Sources = sourcesOf(r.view)
 	for _, b := range d.Blockers {
 		s.Blockers = append(s.Blockers, w.blocker(b))
 	}
