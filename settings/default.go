@@ -46,6 +46,7 @@ func Default() Settings {
 			Dose:             "gentle",
 			Skin:             "s2",
 			Hair:             "bun",
+			Body:             "a",
 			Motion:           "full",
 		},
 		Tools: []string{

@@ -84,7 +84,7 @@ func everyThingChanged() settings.Settings {
 		},
 		Quiet: settings.Quiet{IdleMinutes: 15, AwayMinutes: 30, SnoozesPerDay: 10, AfterCallMinutes: 30, LowBattery: true, LongestWaitMinutes: 120},
 		Coach: settings.Coach{ChimeSet: "bowl", VolumePercent: 1, VoiceName: "espeak-ng/en-gb \"x\"", VoiceRatePercent: 120, LeadInSeconds: 30, WaitForMe: true,
-			Dose: "full", Skin: "s4", Hair: "short", Motion: "still", FullScreen: true},
+			Dose: "full", Skin: "s4", Hair: "short", Body: "b", Motion: "still", FullScreen: true},
 		Tools: []string{"hands", "partner"},
 		General: settings.General{Theme: "dark", TextSize: "largest", Language: "de-AT", Clock: "12",
 			QuickRoutine: "hands-only", ReminderStyle: "notification", FirstRunDone: true},

@@ -67,7 +67,8 @@ type Coach struct {
 	WaitForMe        bool   `toml:"wait_for_me" json:"wait_for_me"`         // start only after Space
 	Dose             string `toml:"dose" json:"dose"`                       // "gentle", "standard" or "full"
 	Skin             string `toml:"skin" json:"skin"`                       // "s1" to "s4"
-	Hair             string `toml:"hair" json:"hair"`                       // "bun" or "short"
+	Hair             string `toml:"hair" json:"hair"`                       // "bun", "short", "curly", "ponytail", "wrap" or "shaved"
+	Body             string `toml:"body" json:"body"`                       // "a" (slim) or "b" (broad)
 	Motion           string `toml:"motion" json:"motion"`                   // "full", "reduced" or "still"
 	FullScreen       bool   `toml:"full_screen" json:"full_screen"`
 	SecondScreen     bool   `toml:"second_screen" json:"second_screen"` // fill the second screen, where there is one

@@ -77,7 +77,7 @@ func (c *course) draw(scene string) fyne.CanvasObject {
 	person := c.given.Settings.Coach
 	return canvas.NewRaster(func(w, h int) image.Image {
 		img := image.NewRGBA(image.Rect(0, 0, w, h))
-		look := figure.Look{Dark: theme.Dark(), Skin: person.Skin, Hair: person.Hair, Ground: figure.Clear}
+		look := figure.Look{Dark: theme.Dark(), Skin: person.Skin, Hair: person.Hair, Body: person.Body, Ground: figure.Clear}
 		if err := renderer.Draw(img, scene, figure.Moment{}, look, crop); err != nil {
 			fyne.LogError("could not draw "+scene, err)
 		}

@@ -25,7 +25,7 @@ func (r *reminder) draw(p picture) fyne.CanvasObject {
 	coach := r.given.Settings.Coach
 	return canvas.NewRaster(func(w, h int) image.Image {
 		img := image.NewRGBA(image.Rect(0, 0, w, h))
-		look := figure.Look{Dark: theme.Dark(), Skin: coach.Skin, Hair: coach.Hair, Ground: figure.Clear}
+		look := figure.Look{Dark: theme.Dark(), Skin: coach.Skin, Hair: coach.Hair, Body: coach.Body, Ground: figure.Clear}
 		if err := renderer.Draw(img, p.scene, figure.Moment{}, look, crop); err != nil {
 			fyne.LogError("could not draw "+p.scene, err)
 		}

@@ -14,7 +14,7 @@ import (
 
 // coach is how a session is coached.
 func (p *Page) coach() *fyne.Container {
-	hair := p.choice(Coach, "coach.hair", func(s *settings.Settings) *string { return &s.Coach.Hair })
+	hair := p.menu(Coach, "coach.hair", p.options("coach.hair"), func(s *settings.Settings) *string { return &s.Coach.Hair })
 	return card(
 		p.newRow("coach.voice", page.Line(theme.Padding, p.volume(), p.toggle(Coach, "coach.voice",
 			func(s *settings.Settings) *bool { return &s.Coach.Voice }))),
@@ -28,6 +28,8 @@ func (p *Page) coach() *fyne.Container {
 		p.newRow("coach.dose", p.choice(Coach, "coach.dose",
 			func(s *settings.Settings) *string { return &s.Coach.Dose })),
 		p.newRow("coach.figure", page.Line(theme.Padding, p.skins(), hair)),
+		p.newRow("coach.body", p.choice(Coach, "coach.body",
+			func(s *settings.Settings) *string { return &s.Coach.Body })),
 		p.newRow("coach.motion", p.choice(Coach, "coach.motion",
 			func(s *settings.Settings) *string { return &s.Coach.Motion })),
 		p.newRow("coach.full_screen", p.toggle(Coach, "coach.full_screen",

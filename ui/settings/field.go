@@ -74,6 +74,15 @@ func (p *Page) numbers(part, key string, values []int, label func(int) string, a
 // option is an entry of a menu.
 type option struct{ value, label string }
 
+// options are the choices of a setting, for a menu.
+func (p *Page) options(key string) []option {
+	var all []option
+	for _, v := range field(key).Choices {
+		all = append(all, option{v, p.given.Words.Say("settings." + key + ".choice." + v)})
+	}
+	return all
+}
+
 // menu is a choice of one among many. A value that is not among them is listed as it is.
 func (p *Page) menu(part, key string, options []option, at func(*settings.Settings) *string) fyne.CanvasObject {
 	w := widget.NewSelect(nil, -1, nil)

@@ -57,7 +57,7 @@ func newHero(p *Page) *hero {
 
 func (h *hero) show() {
 	c := h.page.settings.Coach
-	h.picture.set(c.Skin, c.Hair)
+	h.picture.set(c.Skin, c.Hair, c.Body)
 	s := h.page.snapshot
 	switch {
 	case s.CoachLocked:

@@ -36,9 +36,9 @@ func newPicture(figures *figure.Figures) *picture {
 }
 
 // set chooses how the person in the picture looks.
-func (p *picture) set(skin, hair string) {
-	if p.look.Skin != skin || p.look.Hair != hair {
-		p.look.Skin, p.look.Hair = skin, hair
+func (p *picture) set(skin, hair, body string) {
+	if p.look.Skin != skin || p.look.Hair != hair || p.look.Body != body {
+		p.look.Skin, p.look.Hair, p.look.Body = skin, hair, body
 		p.raster.Refresh()
 	}
 }
