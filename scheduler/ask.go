@@ -57,7 +57,7 @@ func (m *moment) next(d *Decision) time.Time {
 		sooner(m.now.Add(Beat))
 		sooner(m.now.Add(m.need - desk.Waited))
 	case desk.Waited > 0 || desk.Elapsed > 0 || m.h.Held != nil:
-		sooner(m.now.Add(desk.untilPaid(m.plan, m.need)))
+		sooner(m.now.Add(desk.untilPaid(&m.plan, m.need)))
 		sooner(m.now.Add(Beat))
 	}
 	if !desk.Counting() {

@@ -93,7 +93,7 @@ type Presence struct {
 
 // away tells whether nobody works at the desk, and since when. Idleness counts from
 // awake on, the end of the last film.
-func (p Presence) away(awake time.Time) (since time.Time, away bool) {
+func (p *Presence) away(awake time.Time) (since time.Time, away bool) {
 	for _, b := range p.Blockers {
 		if !b.Kind.Away() {
 			continue
@@ -115,7 +115,7 @@ func (p Presence) away(awake time.Time) (since time.Time, away bool) {
 }
 
 // speaking is the earliest blocker by which the person speaks with others.
-func (p Presence) speaking(plan *Plan) (since time.Time, speaking bool) {
+func (p *Presence) speaking(plan *Plan) (since time.Time, speaking bool) {
 	for _, b := range p.Blockers {
 		if b.Kind.Speaking() && !slices.Contains(plan.Ignore, b.Kind) && (!speaking || b.Since.Before(since)) {
 			since, speaking = b.Since.Round(0), true

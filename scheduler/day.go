@@ -115,22 +115,25 @@ type Day struct {
 // On is the plan for the day of t, in its location, as it was made: [Today] knows
 // whether the person moved it.
 func (p Plan) On(t time.Time) Day {
-	d := p.on(t, 0)
+	var d day
+	d.lay(&p, t, 0)
 	return d.show()
 }
 
 // Today is the plan for the day of now, moved if the person moved it.
 func Today(plan Plan, history History, now time.Time) Day {
-	d := plan.today(&history, now)
+	var d day
+	d.today(&plan, &history, now)
 	return d.show()
 }
 
-func (p *Plan) today(h *History, now time.Time) day {
+// today lays out the plan of the day of now, moved if the person moved it.
+func (d *day) today(p *Plan, h *History, now time.Time) {
 	by := time.Duration(0)
 	if h.Moved.By > 0 && dateOf(now).Contains(h.Moved.Asked) {
 		by = h.Moved.By
 	}
-	return p.on(now, by)
+	d.lay(p, now, by)
 }
 
 // day is a Day that needs no memory of its own.
@@ -154,8 +157,8 @@ type fixed struct {
 // window leaves it more.
 const fixedLate = time.Hour
 
-// on is the plan for the day of t, moved by some time.
-func (p *Plan) on(t time.Time, by time.Duration) (d day) {
+// lay lays out the plan for the day of t, moved by some time. The day is an empty one.
+func (d *day) lay(p *Plan, t time.Time, by time.Duration) {
 	d.Date = dateOf(t)
 	d.Planned, d.Quiet = p.planned(t)
 	d.Work = Span{d.Date.at(p.Work.From), d.Date.at(p.Work.To)}
@@ -174,7 +177,6 @@ func (p *Plan) on(t time.Time, by time.Duration) (d day) {
 	if len(p.Fixed) > 0 {
 		d.fix(p, t.Weekday(), by)
 	}
-	return d
 }
 
 // fix adds the fixed times, in order.

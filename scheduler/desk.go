@@ -66,34 +66,37 @@ const (
 // monotonic difference of two times from time.Now). Where the wall clock went further
 // than that, the machine slept or the clock was set: a gap.
 func (d Desk) Observe(plan Plan, now time.Time, ran time.Duration, presence Presence) Desk {
-	now = now.Round(0)
+	d.observe(&plan, now.Round(0), ran, &presence)
+	return d
+}
+
+func (d *Desk) observe(plan *Plan, now time.Time, ran time.Duration, presence *Presence) {
 	if d.At.IsZero() {
 		d.At = now
 	}
 	if !d.At.Equal(now) {
-		d = d.elapse(&plan, now, max(ran, 0))
+		d.elapse(plan, now, max(ran, 0))
 	}
 	if d.Watching {
 		d.Awake = now
 	}
 	d.Watching = presence.Watching
-	d = d.hear(&plan, now, presence)
+	d.hear(plan, now, presence)
 	since, away := presence.away(d.Awake)
 	if since.IsZero() || since.After(now) {
 		since = now
 	}
 	switch {
 	case away && d.Present:
-		d = d.leave(&plan, since, now)
+		d.leave(plan, since, now)
 	case !away && d.Run.From.IsZero() && plan.working(now):
-		d = d.arrive(now)
+		d.arrive(now)
 	}
 	d.Present = !away
-	return d
 }
 
 // hear notes calls.
-func (d Desk) hear(plan *Plan, now time.Time, presence Presence) Desk {
+func (d *Desk) hear(plan *Plan, now time.Time, presence *Presence) {
 	since, speaking := presence.speaking(plan)
 	switch {
 	case speaking && !d.OnCall:
@@ -108,36 +111,35 @@ func (d Desk) hear(plan *Plan, now time.Time, presence Presence) Desk {
 		d.Call.To = now
 	}
 	d.OnCall = speaking
-	return d
 }
 
 // elapse accounts for the time between the last look and now.
-func (d Desk) elapse(plan *Plan, now time.Time, ran time.Duration) Desk {
+func (d *Desk) elapse(plan *Plan, now time.Time, ran time.Duration) {
 	if len(d.Past) > 0 && !onDay(d.At, now) {
-		d = d.forget(dayAfter(now, 0))
+		d.forget(dayAfter(now, 0))
 	}
 	from, seen := d.At, min(ran, Beat+late)
 	wall := now.Sub(d.At)
 	switch {
 	case wall < ran-jitter: // the clock was set back: time passed all the same
 		from = now.Add(-seen)
-		d = d.clip(from)
+		d.clip(from)
 	case wall <= seen+jitter:
 		seen = wall
 	}
 	d.At = now
 	if !d.Present {
-		return d.absent(plan, from, now.Sub(from))
+		d.absent(plan, from, now.Sub(from))
+		return
 	}
-	d = d.pass(plan, from, from.Add(seen))
+	d.pass(plan, from, from.Add(seen))
 	if gap := now.Sub(from) - seen; gap > 0 {
-		d = d.absent(plan, from.Add(seen), gap)
+		d.absent(plan, from.Add(seen), gap)
 	}
-	return d
 }
 
 // pass lets time go by with somebody at the desk.
-func (d Desk) pass(plan *Plan, from, to time.Time) Desk {
+func (d *Desk) pass(plan *Plan, from, to time.Time) {
 	for from.Before(to) {
 		open, until := plan.shift(from)
 		ends := !until.After(to)
@@ -145,35 +147,33 @@ func (d Desk) pass(plan *Plan, from, to time.Time) Desk {
 			until = to
 		}
 		if !open {
-			d = d.absent(plan, from, until.Sub(from))
+			d.absent(plan, from, until.Sub(from))
 			from = until
 			continue
 		}
 		if d.Run.From.IsZero() {
-			d = d.arrive(from)
+			d.arrive(from)
 		}
 		d.Elapsed += until.Sub(from)
 		d.Waited += until.Sub(from)
 		d.Run.To = until
 		if ends && !plan.working(until) {
-			d = d.close()
+			d.close()
 		}
 		from = until
 	}
-	return d
 }
 
 // arrive begins a stretch at the desk.
-func (d Desk) arrive(at time.Time) Desk {
+func (d *Desk) arrive(at time.Time) {
 	if d.Since.IsZero() {
 		d.Since = at
 	}
 	d.Run = Span{at, at}
-	return d
 }
 
 // leave takes back what was counted after since and begins an absence there.
-func (d Desk) leave(plan *Plan, since, now time.Time) Desk {
+func (d *Desk) leave(plan *Plan, since, now time.Time) {
 	var tail time.Duration // not counted, and not yet taken as absence
 	gone := d.Gone
 	if !d.Run.From.IsZero() {
@@ -182,7 +182,7 @@ func (d Desk) leave(plan *Plan, since, now time.Time) Desk {
 			gone = 0
 		}
 	}
-	d = d.close()
+	d.close()
 	d.Gone = gone // goes on where nobody had come back in truth
 	var over time.Duration
 	keep := len(d.Past)
@@ -198,19 +198,18 @@ func (d Desk) leave(plan *Plan, since, now time.Time) Desk {
 	d.Elapsed = max(d.Elapsed-over, 0)
 	d.Waited = max(d.Waited-over, 0)
 	known := d.Break
-	d = d.absent(plan, now.Add(-tail-over), tail+over)
+	d.absent(plan, now.Add(-tail-over), tail+over)
 	if !d.Break.Equal(known) {
 		d.Break = now // what was decided since then did not know of it
 	}
-	return d
 }
 
 // absent lets time go by with nobody at the desk, and takes the credit for it.
-func (d Desk) absent(plan *Plan, from time.Time, length time.Duration) Desk {
+func (d *Desk) absent(plan *Plan, from time.Time, length time.Duration) {
 	if length <= 0 {
-		return d
+		return
 	}
-	d = d.close()
+	d.close()
 	before := d.Gone
 	d.Gone = min(before+length, longestAbsence)
 	if after := plan.awayAfter(); before < after && d.Gone >= after {
@@ -223,7 +222,6 @@ func (d Desk) absent(plan *Plan, from time.Time, length time.Duration) Desk {
 	}
 	d.Elapsed = max(d.Elapsed-credit, 0)
 	d.Waited = max(d.Waited-credit, 0)
-	return d
 }
 
 // credit is the desk time that an absence pays for.
@@ -244,10 +242,12 @@ func (d Desk) Resume(plan Plan, now time.Time) Desk {
 	}
 	d.Present = false
 	if now.Before(d.At) {
-		d = d.clip(now)
+		d.clip(now)
 		d.At = now
 	}
-	return d.close().elapse(&plan, now, 0)
+	d.close()
+	d.elapse(&plan, now, 0)
+	return d
 }
 
 // Reset starts the clock over after a break that pays for everything, such as a
@@ -271,7 +271,8 @@ func (d Desk) Counting() bool { return d.Present && !d.Run.From.IsZero() }
 func (d Desk) Stretches(now time.Time) []Span {
 	start := dayAfter(now, 0)
 	var today []Span
-	for _, s := range d.close().Past {
+	d.close()
+	for _, s := range d.Past {
 		s = Span{s.From.In(now.Location()), s.To.In(now.Location())}
 		if s.From.Before(start) {
 			s.From = start
@@ -286,14 +287,14 @@ func (d Desk) Stretches(now time.Time) []Span {
 }
 
 // close finishes the stretch that goes on.
-func (d Desk) close() Desk {
+func (d *Desk) close() {
 	run := d.Run
 	if run.From.IsZero() {
-		return d
+		return
 	}
 	d.Run, d.Gone = Span{}, 0
 	if !run.To.After(run.From) {
-		return d
+		return
 	}
 	n := len(d.Past)
 	past := make([]Span, n, n+1)
@@ -303,7 +304,6 @@ func (d Desk) close() Desk {
 		past = joinClosest(past)
 	}
 	d.Past = past
-	return d
 }
 
 // joinClosest makes one stretch of the two with the shortest absence between them.
@@ -319,8 +319,8 @@ func joinClosest(past []Span) []Span {
 }
 
 // clip forgets what lies after a moment, when the clock was set back to it.
-func (d Desk) clip(at time.Time) Desk {
-	d = d.close()
+func (d *Desk) clip(at time.Time) {
+	d.close()
 	var past []Span
 	for _, s := range d.Past {
 		if s.To.After(at) {
@@ -338,11 +338,10 @@ func (d Desk) clip(at time.Time) Desk {
 		d.Break = at
 	}
 	d.Awake, d.Call.From, d.Call.To = soonest(d.Awake, at), soonest(d.Call.From, at), soonest(d.Call.To, at)
-	return d
 }
 
 // forget drops the stretches of earlier days.
-func (d Desk) forget(start time.Time) Desk {
+func (d *Desk) forget(start time.Time) {
 	var past []Span
 	for _, s := range d.Past {
 		if s.To.After(start) {
@@ -350,7 +349,6 @@ func (d Desk) forget(start time.Time) Desk {
 		}
 	}
 	d.Past = past
-	return d
 }
 
 // working tells whether desk time counts at t.

@@ -59,8 +59,9 @@ func (h History) MoveToday(plan Plan, d Decision, now time.Time, by time.Duratio
 	}
 	moved := h
 	moved.Moved = Move{Asked: now, By: total}
-	today := plan.today(&moved, now)
-	before := plan.today(&h, now)
+	var before, today day
+	before.today(&plan, &h, now)
+	today.today(&plan, &moved, now)
 	at := time.Time{}
 	switch {
 	case !h.Snooze.IsZero():

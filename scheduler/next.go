@@ -8,9 +8,10 @@ import (
 // Next decides what to do at a moment. Between two looks at the desk clock it takes
 // the time as passed the way [Desk.Observe] would.
 func Next(plan Plan, history History, presence Presence, now time.Time) Decision {
-	var m moment
-	m.survey(&plan, &history, &presence, now.Round(0))
-	d := m.decide()
+	m := moment{plan: plan, h: history, now: now.Round(0)}
+	m.survey(&presence)
+	d := Decision{}
+	m.decide(&d)
 	d.AskAgain = m.next(&d)
 	// What was read from a file has lost its place on earth: say times as people here do.
 	in := now.Location()
@@ -24,8 +25,8 @@ func Next(plan Plan, history History, presence Presence, now time.Time) Decision
 
 // moment gathers what a decision is made from.
 type moment struct {
-	plan   *Plan
-	h      *History
+	plan   Plan
+	h      History
 	desk   Desk
 	now    time.Time
 	today  day
@@ -49,14 +50,15 @@ type moment struct {
 	budget   Budget
 }
 
-func (m *moment) survey(plan *Plan, h *History, presence *Presence, now time.Time) {
-	m.plan, m.h, m.now, m.desk = plan, h, now, h.Desk
+func (m *moment) survey(presence *Presence) {
+	plan, h, now := &m.plan, &m.h, m.now
+	m.desk = h.Desk
 	ran := time.Duration(0)
 	if at := h.Desk.At; !now.Equal(at) {
 		ran = now.Sub(at)
 	}
-	m.desk = m.desk.Observe(*plan, now, ran, *presence)
-	m.today = plan.today(h, now)
+	m.desk.observe(plan, now, ran, presence)
+	m.today.today(plan, h, now)
 	m.manner = plan.Manner()
 	if !plan.FixedOnly {
 		m.window = m.today.window(now)
@@ -86,7 +88,7 @@ func (m *moment) survey(plan *Plan, h *History, presence *Presence, now time.Tim
 
 // gather finds everything that holds, what holds without bounds first.
 func (m *moment) gather(presence *Presence) {
-	plan, h, now := m.plan, m.h, m.now
+	plan, h, now := &m.plan, &m.h, m.now
 	if p := h.Pause; p != nil && (p.Until.IsZero() || now.Before(p.Until)) {
 		m.paused = true
 		m.held = append(m.held, Blocker{Kind: Paused, Since: p.Since, Until: p.Until})
@@ -142,39 +144,40 @@ func (m *moment) afterCall() Span {
 	return Span{call.To, call.To.Add(min(m.plan.AfterCall, call.To.Sub(call.From)))}
 }
 
-func (m *moment) decide() Decision {
-	d := Decision{
-		Blockers: m.held,
-		First:    m.shown == 0,
-		Snoozes:  m.budget,
-		Shown:    m.shown,
-		WeekDone: m.week,
-		Desk:     m.desk,
-		Percent:  int(min(m.desk.Waited, m.need) * 100 / m.need),
-	}
-	d.Routine, d.RoutineWhy, d.Gentle = offer(*m.plan, *m.h, m.goalMet(), m.now)
+func (m *moment) decide(d *Decision) {
+	d.Blockers, d.Desk = m.held, m.desk
+	d.First, d.Shown = m.shown == 0, m.shown
+	d.Snoozes, d.WeekDone = m.budget, m.week
+	d.Percent = int(min(m.desk.Waited, m.need) * 100 / m.need)
+	d.Routine, d.RoutineWhy, d.Gentle = offer(&m.plan, &m.h, m.goalMet(), m.now)
 	d.Why.Desk, d.Why.Since = m.desk.Elapsed, m.desk.Since
 
 	if r, open := m.h.OpenReminder(); open {
-		return m.open(d, r)
+		m.open(d, r)
+		return
 	}
 	if kind, why := m.over(); kind != "" {
 		if m.snooze || m.h.Held != nil {
-			return m.fall(d, why)
+			m.fall(d, why)
+			return
 		}
-		return m.rest(d, kind, why)
+		m.rest(d, kind, why)
+		return
 	}
 	if m.snooze && !m.today.inside(m.h.Snooze) || m.h.Held != nil && !m.today.inside(m.now) {
-		return m.fall(d, BecauseClosed)
+		m.fall(d, BecauseClosed)
+		return
 	}
 	due, byClock := m.due()
 	if m.h.Held != nil && !due {
-		return m.fall(d, BecauseBreak)
+		m.fall(d, BecauseBreak)
+		return
 	}
 	if byClock {
 		d.Fixed = m.fixed.base
 		if why := m.instead(); why != "" {
-			return m.fall(d, why)
+			m.fall(d, why)
+			return
 		}
 	}
 	d.At = m.expected(due)
@@ -182,16 +185,19 @@ func (m *moment) decide() Decision {
 		d.At, d.Fixed = m.fixed.From, m.fixed.base
 	}
 	if !due && (d.At.IsZero() || !d.At.Before(m.today.Window.To)) {
-		return m.rest(d, KindDone, BecauseTooLate)
+		m.rest(d, KindDone, BecauseTooLate)
+		return
 	}
 	d.Again = m.again || m.snooze
 	d.Due = due
 	d.Soon = due || d.At.Sub(m.now) <= soon
 	switch {
 	case due:
-		return m.remind(d)
+		m.remind(d)
+		return
 	case m.paused:
-		return m.pause(d)
+		m.pause(d)
+		return
 	case m.snooze:
 		d.Kind = KindSnoozed
 		d.Why.Code, d.Why.Until = m.asked(), m.h.Snooze
@@ -202,7 +208,6 @@ func (m *moment) decide() Decision {
 		d.Kind = KindWait
 		d.Why = m.waiting(d.Why, d.At)
 	}
-	return d
 }
 
 // over tells why no reminder can come today any more, if so.
@@ -239,7 +244,7 @@ func (m *moment) goalMet() bool { return m.plan.WeeklyGoal > 0 && m.week >= m.pl
 
 // shared tells whether today's share of the weekly goal is done.
 func (m *moment) shared() bool {
-	done, share := shareOf(m.plan, m.h.Sessions, m.now)
+	done, share := shareOf(&m.plan, m.h.Sessions, m.now)
 	return m.plan.WeeklyGoal > 0 && done >= share
 }
 
@@ -342,13 +347,13 @@ func (m *moment) headsUp(at time.Time) bool {
 }
 
 // open decides about a reminder that is up.
-func (m *moment) open(d Decision, r Reminder) Decision {
+func (m *moment) open(d *Decision, r Reminder) {
 	d.At, d.Due, d.Again, d.Reminder = r.At, true, r.Again, r
 	d.Why.Ago = m.now.Sub(r.At)
 	if d.Why.Ago >= m.manner.SeenWithin || d.Why.Ago < -m.manner.SeenWithin { // the latter: the clock was set back
 		d.Kind, d.Why.Code = KindNotSeen, BecauseNoAnswer
 		d.Reminder.Outcome, d.Reminder.Ended = NotSeen, m.now
-		return d
+		return
 	}
 	d.Kind = KindOpen
 	if d.Why.Code = BecauseDesk; r.Why.Code != "" {
@@ -362,11 +367,10 @@ func (m *moment) open(d Decision, r Reminder) Decision {
 			break
 		}
 	}
-	return d
 }
 
 // remind decides about a reminder that is due.
-func (m *moment) remind(d Decision) Decision {
+func (m *moment) remind(d *Decision) {
 	switch {
 	case m.snooze:
 		d.Why.Code = m.asked()
@@ -396,15 +400,15 @@ func (m *moment) remind(d Decision) Decision {
 			}
 		}
 		d.Reminder = Reminder{At: m.now, Outcome: Open, Again: m.again, Why: d.Why}
-		return d
+		return
 	}
 	d.Held = &hold
 	d.Why.Held, d.Why.HeldFor = hold.By, m.now.Sub(hold.Since)
 	d.Kind = KindHeld
 	if m.paused {
-		return m.pause(d)
+		m.pause(d)
+		return
 	}
-	return d
 }
 
 // hold is the reminder that is due, held back by what holds now.
@@ -433,7 +437,7 @@ func (m *moment) holds(hold *Hold) bool {
 }
 
 // pause decides for the time of a pause.
-func (m *moment) pause(d Decision) Decision {
+func (m *moment) pause(d *Decision) {
 	d.Kind = KindPaused
 	d.Why.Code, d.Why.Until = BecauseYouAsked, m.h.Pause.Until
 	d.Why.Ago = m.now.Sub(m.h.Pause.Since)
@@ -447,7 +451,6 @@ func (m *moment) pause(d Decision) Decision {
 	case d.At.Before(until):
 		d.At = m.reopen(until)
 	}
-	return d
 }
 
 // reopen is the first moment from t on at which a reminder may come; zero: none today.
@@ -467,7 +470,7 @@ func (m *moment) reopen(t time.Time) (at time.Time) {
 }
 
 // fall notes that a reminder can't come any more.
-func (m *moment) fall(d Decision, why Code) Decision {
+func (m *moment) fall(d *Decision, why Code) {
 	at := m.h.Snooze
 	if held := m.h.Held; held != nil {
 		at = held.Due
@@ -480,7 +483,6 @@ func (m *moment) fall(d Decision, why Code) Decision {
 	d.Why.Code, d.Why.Until = why, m.closed()
 	d.Why = m.counts(d.Why)
 	d.Reminder = Reminder{At: at, Outcome: Moved, Ended: m.now, NeverShown: true, Why: d.Why}
-	return d
 }
 
 // closed is the end of the last window that is over, or of today's last one.
@@ -495,7 +497,7 @@ func (m *moment) closed() time.Time {
 }
 
 // rest decides for a day on which nothing more comes.
-func (m *moment) rest(d Decision, kind Kind, why Code) Decision {
+func (m *moment) rest(d *Decision, kind Kind, why Code) {
 	d.Kind, d.At, d.Fixed = kind, time.Time{}, time.Time{}
 	d.Why.Code, d.Why.Until = why, m.today.Window.To
 	d.Why = m.counts(d.Why)
@@ -504,10 +506,9 @@ func (m *moment) rest(d Decision, kind Kind, why Code) Decision {
 	}
 	d.NextDay = m.nextDay()
 	if m.paused {
-		d = m.pause(d)
+		m.pause(d)
 		d.At, d.NextDay = time.Time{}, m.nextDay()
 	}
-	return d
 }
 
 // counts adds what a reason counts.
@@ -520,7 +521,7 @@ func (m *moment) counts(r Reason) Reason {
 	case BecauseGoal:
 		r.Count, r.Of = m.week, m.plan.WeeklyGoal
 	case BecauseShare:
-		r.Count, r.Of = shareOf(m.plan, m.h.Sessions, m.now)
+		r.Count, r.Of = shareOf(&m.plan, m.h.Sessions, m.now)
 	}
 	return r
 }
@@ -584,12 +585,13 @@ func (m *moment) nextDay() time.Time {
 			continue
 		}
 		if m.plan.Spread && m.plan.WeeklyGoal > 0 {
-			if done, share := shareOf(m.plan, m.h.Sessions, start); done >= share {
+			if done, share := shareOf(&m.plan, m.h.Sessions, start); done >= share {
 				continue
 			}
 		}
-		day := m.plan.on(start, 0)
-		at := day.typical(m.plan)
+		var day day
+		day.lay(&m.plan, start, 0)
+		at := day.typical(&m.plan)
 		if at.IsZero() {
 			continue
 		}

@@ -11,7 +11,8 @@ func Planned(plan Plan, history History, presence Presence, now time.Time) []tim
 
 // PlannedAfter is Planned for whoever has the decision of now at hand.
 func PlannedAfter(plan Plan, history History, d Decision, now time.Time) []time.Time {
-	today := plan.today(&history, now)
+	var today day
+	today.today(&plan, &history, now)
 	left := plan.MaxPerDay - d.Shown
 	if d.WeekDone >= plan.WeeklyGoal && plan.WeeklyGoal > 0 {
 		left = 0

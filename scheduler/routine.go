@@ -27,7 +27,7 @@ type RoutineReason struct {
 // it, the gentle choice that comes nearest in length; with the goal met, the shortest
 // choice. Gentle tells to leave deep techniques out, which matters where rest is due
 // and every choice is deep.
-func offer(plan Plan, h History, goalMet bool, now time.Time) (id technique.ID, why RoutineReason, gentle bool) {
+func offer(plan *Plan, h *History, goalMet bool, now time.Time) (id technique.ID, why RoutineReason, gentle bool) {
 	why.Code = RoutineQuick
 	why.Deep, gentle = restFrom(plan, h.Sessions, now)
 	usual := Choice{Routine: plan.Quick}
@@ -43,7 +43,8 @@ func offer(plan Plan, h History, goalMet bool, now time.Time) (id technique.ID, 
 	allowed := func(c Choice) bool { return !gentle || !c.Deep }
 
 	chosen := usual
-	for _, c := range plan.Choices {
+	for i := range plan.Choices {
+		c := plan.Choices[i]
 		if allowed(c) && (!allowed(chosen) || distance(c) < distance(chosen)) {
 			chosen = c
 		}

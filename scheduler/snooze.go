@@ -38,7 +38,8 @@ func SnoozeChoices(plan Plan, history History, now time.Time) []SnoozeChoice {
 			choices = append(choices, SnoozeChoice{Length: length, At: at})
 		}
 	}
-	today := plan.today(&history, now)
+	var today day
+	today.today(&plan, &history, now)
 	open := today.window(now)
 	if !open.Contains(now) {
 		open.To = today.Window.To
@@ -92,7 +93,8 @@ func (e *SnoozeError) Error() string {
 // CheckSnooze tells whether the reminder that is open, snoozed, held or next to come
 // may be snoozed until a moment. The error is a *[SnoozeError].
 func CheckSnooze(plan Plan, history History, now, until time.Time) error {
-	today := plan.today(&history, now)
+	var today day
+	today.today(&plan, &history, now)
 	if !today.Planned {
 		today = day{Date: today.Date}
 	}

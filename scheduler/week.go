@@ -53,7 +53,7 @@ func RestToday(plan Plan, history History, now time.Time) bool {
 
 // restFrom tells whether deep work should wait, because of deep work yesterday or
 // earlier today, and when that ended.
-func restFrom(plan Plan, sessions []Session, now time.Time) (deep time.Time, rest bool) {
+func restFrom(plan *Plan, sessions []Session, now time.Time) (deep time.Time, rest bool) {
 	if !plan.RestDay {
 		return time.Time{}, false
 	}
@@ -154,7 +154,7 @@ func plannedDeep(plan Plan, history History, now time.Time) bool {
 	if planned, _ := plan.planned(now); !planned || goalMet {
 		return false
 	}
-	id, _, gentle := offer(plan, history, goalMet, now)
+	id, _, gentle := offer(&plan, &history, goalMet, now)
 	c, ok := find(plan.Choices, id)
 	return ok && c.Deep && !gentle
 }
