@@ -49,7 +49,6 @@ A wrong name is answered with those that there are.`,
 			flags.StringVar(&p.look.Skin, "skin", "", "the `SKIN`: s1 (light) to s4 (dark)")
 			flags.StringVar(&p.look.Hair, "hair", "", "the `HAIR`: bun, short, curly, ponytail, wrap or shaved")
 			flags.StringVar(&p.look.Body, "body", "", "the `BODY`: a (slim) or b (broad)")
-			flags.StringVar(&p.look.Body, "body", "", "the `BODY`, such as a or b")
 			flags.StringVar(&p.ground, "ground", "paper", "the `GROUND`: paper, or clear for none")
 			flags.StringVar(&p.crop, "crop", "", "a part of the scene: card, tall, panel, bust or strip, as far as the scene has the `CROP`")
 			flags.StringVar(&p.size, "size", "640", "the `SIZE` in pixels: 640, or 416x120")
