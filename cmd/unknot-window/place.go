@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"image"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -18,8 +19,11 @@ type place struct {
 	screen *screen
 	kind   window.Kind
 	size   fyne.Size
+	left   *image.Point // where the person left it; nil where that is not known
 	window fyne.Window
 	shown  bool
+	// monitor is where a popup came; zero: not yet known.
+	monitor window.Monitor
 }
 
 // create makes the window, which isn't on the screen yet.
@@ -40,11 +44,30 @@ func (p *place) create(a fyne.App) (err error) {
 			w.RequestAlwaysOnTop()
 		}
 		p.window.SetFixedSize(true)
+	} else if at, ok := p.back(); ok {
+		if w, ok := p.window.(desktop.Window); ok {
+			w.RequestPosition(at.X, at.Y)
+		}
 	} else {
 		p.window.CenterOnScreen()
 	}
 	p.window.SetIcon(&birthIcon{Resource: appIcon(), born: p.born})
 	return nil
+}
+
+// reach is how much of a window must be on the screen, in pixels, for it to be moved there
+// again: a screen may be gone since.
+const reach = 120
+
+// back is where the window was left, where that is still on the screen.
+func (p *place) back() (image.Point, bool) {
+	free, known := freeArea()
+	if p.left == nil || !known {
+		return image.Point{}, false
+	}
+	at := *p.left
+	inside := at.X+reach <= free.X+free.Width && at.Y+reach <= free.Y+free.Height && at.X >= free.X-reach && at.Y >= free.Y
+	return at, inside && at != (image.Point{})
 }
 
 // show puts the window, with its content, on the screen.
@@ -82,11 +105,15 @@ func (p *place) born() {
 	p.screen.mark(p.window)
 }
 
-// corner moves a popup to its corner of the screen.
+// corner moves a popup to its corner of the monitor that the person worked on when it came;
+// there it stays.
 func (p *place) corner() {
 	w, ok := p.window.(desktop.Window)
-	free, known := freeArea()
-	if !ok || !known {
+	if p.monitor.Free == (window.Area{}) {
+		p.monitor, _ = window.Workplace(monitors(), p.screen.attention())
+	}
+	free := p.monitor.Free
+	if !ok || free == (window.Area{}) {
 		return
 	}
 	scale := p.window.Canvas().Scale()

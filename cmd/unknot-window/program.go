@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
 	"io"
 	"log"
 	"os"
@@ -53,6 +54,7 @@ type program struct {
 	app    fyne.App
 	window fyne.Window
 	place  *place
+	at     *image.Point // where the window was when it was closed
 	face   window.Face
 	ending atomic.Bool
 }
@@ -153,16 +155,17 @@ func (p *program) open() error {
 	}
 	sizes := window.SizesIn(p.folders.State)
 	kind := entry.kind(given)
-	size := kind.Size
+	left := window.Left{Size: kind.Size}
 	if kind.Remembered != "" {
-		size = sizes.Of(kind.Remembered, size)
+		left = sizes.Left(kind.Remembered, kind.Size)
 	}
+	given.Left = left.Place
 	if kind.Popup {
 		if err := p.screen.preferPlacing(); err != nil {
 			return err
 		}
 	}
-	place.kind, place.size = kind, size
+	place.kind, place.size, place.left = kind, left.Size, left.At
 	if err := place.create(p.app); err != nil {
 		return err
 	}
@@ -175,7 +178,11 @@ func (p *program) open() error {
 	p.window.SetOnClosed(func() {
 		p.closing()
 		if kind.Remembered != "" && !p.window.FullScreen() {
-			if err := sizes.Keep(kind.Remembered, p.window.Canvas().Size()); err != nil {
+			left := window.Left{Size: p.leftSize(), At: p.at}
+			if p.face.Place != nil {
+				left.Place = p.face.Place()
+			}
+			if err := sizes.KeepLeft(kind.Remembered, left); err != nil {
 				fmt.Fprintf(p.stderr, "unknot-window: %v\n", err)
 			}
 		}
@@ -184,7 +191,20 @@ func (p *program) open() error {
 		p.closing()
 		return err
 	}
+	if p.face.Shown != nil {
+		p.face.Shown()
+	}
 	return nil
+}
+
+// leftSize is the size to remember of a window that was closed.
+func (p *program) leftSize() fyne.Size {
+	if p.face.Size != nil {
+		if size := p.face.Size(); !size.IsZero() {
+			return size
+		}
+	}
+	return p.window.Canvas().Size()
 }
 
 // dress gives the window the look that was chosen.
@@ -271,6 +291,9 @@ func (p *program) follow() {
 
 // close ends the window and, soon after, the process.
 func (p *program) close() {
+	if at, known := p.screen.at(p.window); known {
+		p.at = &at // while the window is there
+	}
 	p.end()
 	p.window.Close()
 }

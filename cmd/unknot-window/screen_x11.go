@@ -5,6 +5,7 @@ package main
 import (
 	"encoding/binary"
 	"errors"
+	"image"
 	"io"
 	"log"
 	"net"
@@ -95,6 +96,20 @@ func (s *screen) everywhere(w fyne.Window) {
 	root := xproto.Setup(s.x).DefaultScreen(s.x).Root
 	_ = xproto.SendEventChecked(s.x, false, root,
 		xproto.EventMaskSubstructureNotify|xproto.EventMaskSubstructureRedirect, string(message.Bytes())).Check()
+}
+
+// at is where the content of w begins on the screen, in pixels.
+func (s *screen) at(w fyne.Window) (image.Point, bool) {
+	id, ok := s.window(w)
+	if !ok {
+		return image.Point{}, false
+	}
+	root := xproto.Setup(s.x).DefaultScreen(s.x).Root
+	reply, err := xproto.TranslateCoordinates(s.x, id, root, 0, 0).Reply()
+	if err != nil {
+		return image.Point{}, false
+	}
+	return image.Pt(int(reply.DstX), int(reply.DstY)), true
 }
 
 // window finds the X11 window behind w.

@@ -45,6 +45,7 @@ func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(s.status, 16, size.Height-24-status, side-32, status)
 	s.sheet.width = size.Width - side
 	put(s.scroll, side, 0, size.Width-side, size.Height)
+	put(s.turning.veil, side, 0, size.Width-side, size.Height)
 	if float := s.float.MinSize(); float.Height > 0 {
 		put(s.float, 16, size.Height-24-status-8-float.Height, side-32, float.Height)
 	}
@@ -57,13 +58,17 @@ func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(lea
 type sheet struct {
 	page  fyne.CanvasObject
 	width float32
+	rise  float32 // how much lower than its place it is while it comes
 }
+
+// at is where the page is.
+func (l *sheet) at() fyne.Position { return fyne.NewPos((l.width-l.column())/2, pageTop+l.rise) }
 
 func (l *sheet) column() float32 { return max(320, min(columnWide, l.width-2*theme.Gutter)) }
 
 func (l *sheet) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	column := l.column()
-	l.page.Move(fyne.NewPos((l.width-column)/2, pageTop))
+	l.page.Move(l.at())
 	l.page.Resize(fyne.NewSize(column, page.Height(l.page, column)))
 }
 

@@ -3,6 +3,7 @@ package shell
 import (
 	"fmt"
 	"os"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -24,7 +25,8 @@ func Kind(g window.Given) window.Kind {
 }
 
 // Open fills the main window. The place to open at is the first of the arguments, or else
-// the window's name: "today", "settings" or a part of the settings as "settings/tools".
+// the window's name: a page as "today" or "settings", a part of one as "settings/tools", or
+// "main" for the place that it was left at.
 func Open(w fyne.Window, g window.Given) (window.Face, error) { return open(w, g, fyne.Do) }
 
 // open fills the window; do runs a function on the main thread.
@@ -47,12 +49,21 @@ func open(w fyne.Window, g window.Given, do func(func())) (window.Face, error) {
 	if len(g.Args) > 0 {
 		place = g.Args[0]
 	}
+	if place == page.Main {
+		place = g.Left
+	}
 	language := func(s settings.Settings) (*lang.Language, error) {
 		return lang.Open(assets.Translations(), s.General.Language, s.General.Clock, os.Getenv)
 	}
 	s := New(page.Given{
 		Resident: line{g, do}, Words: g.Lang, Library: library, Figures: figures, Clock: g.Clock,
 		Data: folders.Data, After: g.After,
+		Work: func(work, done func()) {
+			go func() {
+				work()
+				do(done)
+			}()
+		},
 	}, language, reply, g.Snapshot, place)
 	w.SetContent(s.Content())
 	shortcuts(w.Canvas(), s, g)
@@ -69,7 +80,8 @@ func open(w fyne.Window, g window.Given, do func(func())) (window.Face, error) {
 				line{g, do}.settings(s.Settings)
 			}
 		},
-		Lost: s.Lost,
+		Lost:  s.Lost,
+		Place: s.Whole,
 	}, nil
 }
 
@@ -106,8 +118,10 @@ func shortcuts(c fyne.Canvas, s *Shell, g window.Given) {
 	add := func(key fyne.KeyName, act func()) {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { act() })
 	}
-	add(fyne.Key1, func() { s.Go(page.Today) })
-	add(fyne.Key2, func() { s.Go(page.Settings) })
+	for i, e := range s.entries {
+		add(fyne.KeyName(strconv.Itoa(i+1)), func() { s.Go(e.name) })
+	}
+	add(fyne.KeyF, s.Find)
 	add(fyne.KeyComma, func() { s.Go(page.Settings) })
 	add(fyne.KeyReturn, s.QuickStart)
 	add(fyne.KeyEnter, s.QuickStart)
@@ -120,4 +134,9 @@ func shortcuts(c fyne.Canvas, s *Shell, g window.Given) {
 		})
 	})
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.Undo() })
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			s.Back()
+		}
+	})
 }

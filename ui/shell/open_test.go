@@ -89,6 +89,7 @@ func openWindow(t *testing.T, name string, args ...string) *opened {
 	o.Window = test.NewTempWindow(t, nil)
 	o.face, err = shell.OpenWith(&o.keyed, window.Given{
 		Resident: client, Clock: clock.Real(), Lang: words, Settings: chosen(), Snapshot: usual(), Name: name, Args: args,
+		Left: "library/good-to-know",
 		Ask: func(c control.Command, then func(control.Snapshot, error)) {
 			o.asked = append(o.asked, c)
 			then(usual(), nil)
@@ -140,6 +141,11 @@ func TestTheWindowOpensAtTheAskedPlace(t *testing.T) {
 		{"today", "settings", "Settings", "Schedule"},
 		{"settings", "", "Settings", "Schedule"},
 		{"today", "settings/tools", "Settings", "My tools"},
+		{"library", "", "Library", "Techniques"},
+		{"today", "library", "Library", "Techniques"},
+		{"today", "library/good-to-know", "Library", "Good to know"},
+		{"today", "library/t3", "Library", ""},
+		{"today", "main", "Library", "Good to know"}, // where it was left
 		{"today", "nowhere", "Today", ""},
 	} {
 		t.Run(tt.name+" "+tt.arg, func(t *testing.T) {
@@ -164,7 +170,7 @@ func TestKeysTurnThePages(t *testing.T) {
 		key  fyne.KeyName
 		want string
 	}{
-		{fyne.Key2, "Settings"}, {fyne.Key1, "Today"}, {fyne.KeyComma, "Settings"},
+		{fyne.Key2, "Library"}, {fyne.Key3, "Settings"}, {fyne.Key1, "Today"}, {fyne.KeyComma, "Settings"}, {fyne.KeyF, "Library"},
 	} {
 		if o.press(tt.key); o.page() != tt.want {
 			t.Errorf("Ctrl %s shows %s, want %s", tt.key, o.page(), tt.want)

@@ -1,9 +1,10 @@
 // Package shell is the main window: a sidebar with its pages, and the page that is open.
-// Today and Settings are pages of it, so asking for the one while the other is open only
-// turns the page.
+// All pages are of one window, so asking for one while another is open only turns the
+// page.
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,11 +13,8 @@ import (
 	"github.com/unknot-app/unknot/control"
 	"github.com/unknot-app/unknot/lang"
 	core "github.com/unknot-app/unknot/settings"
-	"github.com/unknot-app/unknot/ui/icon"
-	"github.com/unknot-app/unknot/ui/settings"
 	"github.com/unknot-app/unknot/ui/shell/page"
 	"github.com/unknot-app/unknot/ui/theme"
-	"github.com/unknot-app/unknot/ui/today"
 	"github.com/unknot-app/unknot/ui/widget"
 )
 
@@ -29,8 +27,8 @@ type Shell struct {
 	reply    control.SettingsReply
 	open     string // the page
 
-	today    *today.Page
-	settings *settings.Page
+	entries []entry
+	pages   map[string]page.Page // those that were open once
 
 	content *fyne.Container
 	nav     map[string]*widget.NavItem
@@ -38,16 +36,19 @@ type Shell struct {
 	status  *widget.StatusCard
 	scroll  *container.Scroll
 	sheet   *sheet
+	turning *turning
 	float   *fyne.Container
 }
 
 // New makes the content of the window, open at a place such as "today" or
 // "settings/general". Language gives the words for other settings, when they change.
 func New(g page.Given, language func(core.Settings) (*lang.Language, error), reply control.SettingsReply, now control.Snapshot, place string) *Shell {
-	s := &Shell{given: g, language: language, snapshot: now, reply: reply}
+	s := &Shell{given: g, language: language, snapshot: now, reply: reply, entries: entries()}
 	s.given.Go, s.given.Resized, s.given.Reveal = s.Go, s.resized, s.reveal
+	s.given.Has, s.given.Scroll = s.has, s.scrollTo
 	s.sheet = &sheet{}
 	s.scroll = container.NewVScroll(&fyne.Container{Layout: s.sheet})
+	s.turning = newTurning(s)
 	s.float = page.Layers()
 	s.items = &fyne.Container{Layout: stacked{}}
 	s.status = widget.NewStatusCard("", "", 0, func() { s.Go(page.Today) })
@@ -57,7 +58,7 @@ func New(g page.Given, language func(core.Settings) (*lang.Language, error), rep
 	name.Bold = true
 	frame := &frame{shell: s, ground: ground, mark: mark, name: name}
 	s.content = &fyne.Container{Layout: frame, Objects: []fyne.CanvasObject{
-		ground, mark, name, s.items, s.scroll, s.float, s.status,
+		ground, mark, name, s.items, s.scroll, s.turning.veil, s.float, s.status,
 	}}
 	s.build()
 	s.Go(place)
@@ -70,57 +71,90 @@ func (s *Shell) Content() fyne.CanvasObject { return s.content }
 // Place is the page that is open.
 func (s *Shell) Place() string { return s.open }
 
-// build makes the pages in the words of now.
+// Whole is the page that is open with its part, as in "settings/general": what Go takes.
+func (s *Shell) Whole() string {
+	if p, ok := s.pages[s.open].(interface{ Part() string }); ok && p.Part() != "" {
+		return s.open + "/" + p.Part()
+	}
+	return s.open
+}
+
+// build makes the sidebar, and anew the pages that there are, in the words of now.
 func (s *Shell) build() {
-	say := s.given.Words.Say
-	s.nav = map[string]*widget.NavItem{
-		page.Today:    widget.NewNavItem(icon.Sun, say("today.nav.today"), func() { s.Go(page.Today) }),
-		page.Settings: widget.NewNavItem(icon.Settings, say("today.nav.settings"), func() { s.Go(page.Settings) }),
+	s.nav = map[string]*widget.NavItem{}
+	s.items.Objects = nil
+	for _, e := range s.entries {
+		item := widget.NewNavItem(e.icon, s.given.Words.Say("today.nav."+e.name), func() { s.Go(e.name) })
+		s.nav[e.name] = item
+		s.items.Objects = append(s.items.Objects, item)
 	}
-	s.items.Objects = []fyne.CanvasObject{s.nav[page.Today], s.nav[page.Settings]}
-	day, choices := s.today, s.settings
-	s.today = today.New(s.given, s.reply.Settings, s.snapshot)
-	s.settings = settings.New(s.given, s.reply, "")
-	if day != nil {
-		s.today.Inherit(day)
-		s.settings.Inherit(choices)
+	before := s.pages
+	s.pages = map[string]page.Page{}
+	for name, old := range before {
+		if heir, ok := s.page(name).(interface{ Inherit(page.Page) }); ok {
+			heir.Inherit(old)
+		}
 	}
-	s.float.Objects = []fyne.CanvasObject{s.settings.Float()}
 	s.showStatus()
 }
 
-// Go opens a place: a page, or a part of the settings. An unknown one is Today.
+// page is a page of the window, made when it is needed first.
+func (s *Shell) page(name string) page.Page {
+	if p, ok := s.pages[name]; ok {
+		return p
+	}
+	i := slices.IndexFunc(s.entries, func(e entry) bool { return e.name == name })
+	p := s.entries[i].make(s.given, s.reply, s.snapshot)
+	s.pages[name] = p
+	return p
+}
+
+func (s *Shell) today() todayPage { return s.page(page.Today).(todayPage) }
+
+func (s *Shell) has(name string) bool {
+	return slices.ContainsFunc(s.entries, func(e entry) bool { return e.name == name })
+}
+
+// Go opens a place: a page, or a part of one. The main page is the one that is open. An
+// unknown page is Today.
 func (s *Shell) Go(place string) {
 	name, part, _ := strings.Cut(place, "/")
-	if name != page.Settings {
+	if name == page.Main && s.open != "" {
+		return
+	}
+	if !s.has(name) {
 		name = page.Today
 	}
-	if part != "" {
-		s.settings.Open(part)
-	}
+	before := s.Whole()
+	first := s.open == ""
 	turned := s.open != name
+	now := s.page(name)
 	s.open = name
+	now.Open(part)
 	for n, item := range s.nav {
 		item.SetSelected(n == name)
 	}
-	if name == page.Settings {
-		s.sheet.page = s.settings.Content()
-		s.float.Show()
-	} else {
-		s.sheet.page = s.today.Content()
-		s.float.Hide()
+	s.float.Objects = nil
+	if f, ok := now.(interface{ Float() fyne.CanvasObject }); ok {
+		s.float.Objects = []fyne.CanvasObject{f.Float()}
 	}
+	s.sheet.page = now.Content()
 	s.scroll.Content.(*fyne.Container).Objects = []fyne.CanvasObject{s.sheet.page}
 	if turned {
 		s.scroll.Offset = fyne.Position{}
 	}
 	s.resized()
+	if !first && s.Whole() != before {
+		s.turning.start(s.reply.Settings.Coach.Motion)
+	}
 }
 
 // Show follows the resident.
 func (s *Shell) Show(now control.Snapshot) {
 	s.snapshot = now
-	s.today.Show(now)
+	for _, p := range s.pages {
+		p.Show(now)
+	}
 	s.showStatus()
 }
 
@@ -128,7 +162,9 @@ func (s *Shell) Show(now control.Snapshot) {
 func (s *Shell) Settings(reply control.SettingsReply) {
 	before := s.reply.Settings.General
 	s.reply = reply
-	s.settings.Settings(reply)
+	for _, p := range s.pages {
+		p.Settings(reply)
+	}
 	if now := reply.Settings.General; now.Language != before.Language || now.Clock != before.Clock {
 		words, err := s.language(reply.Settings)
 		if err != nil {
@@ -139,24 +175,41 @@ func (s *Shell) Settings(reply control.SettingsReply) {
 		s.build()
 		s.Go(s.open)
 		s.content.Refresh()
-		return
 	}
-	s.today.Settings(reply.Settings)
 }
 
 // Lost tells that the resident is gone.
 func (s *Shell) Lost() {
-	s.today.Lost()
+	s.today().Lost()
 	s.Go(page.Today)
 }
 
 // QuickStart does what the filled button of Today does.
-func (s *Shell) QuickStart() { s.today.QuickStart() }
+func (s *Shell) QuickStart() { s.today().QuickStart() }
 
-// Undo takes the last change of a setting back, while the settings are open.
+// Undo takes the last change on the open page back, where it can be.
 func (s *Shell) Undo() {
-	if s.open == page.Settings {
-		s.settings.Undo()
+	if p, ok := s.pages[s.open].(interface{ Undo() }); ok {
+		p.Undo()
+	}
+}
+
+// Find opens what the open page, or else the library, finds things with.
+func (s *Shell) Find() {
+	p, ok := s.pages[s.open].(interface{ Find() })
+	if !ok {
+		s.Go(page.Library)
+		p, ok = s.pages[s.open].(interface{ Find() })
+	}
+	if ok {
+		p.Find()
+	}
+}
+
+// Back goes back one level on the open page, where there is one.
+func (s *Shell) Back() {
+	if p, ok := s.pages[s.open].(interface{ Back() bool }); ok {
+		p.Back()
 	}
 }
 
@@ -172,6 +225,17 @@ func (s *Shell) resized() {
 	s.content.Layout.Layout(s.content.Objects, s.content.Size())
 	s.scroll.Refresh()
 	s.float.Refresh()
+}
+
+// scrollTo scrolls to a height of the page, as far as it goes.
+func (s *Shell) scrollTo(to float32) (from float32) {
+	from = s.scroll.Offset.Y
+	if s.sheet.page == nil {
+		return from // still being made
+	}
+	s.scroll.Offset.Y = max(0, min(to, s.scroll.Content.MinSize().Height-s.scroll.Size().Height))
+	s.scroll.Refresh()
+	return from
 }
 
 // reveal scrolls so far that an object of the page is seen whole.

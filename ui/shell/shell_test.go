@@ -3,10 +3,12 @@ package shell_test
 import (
 	"errors"
 	"image"
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/unknot-app/unknot/assets"
@@ -60,6 +62,48 @@ func (s shown) press(label string) {
 		}
 	}
 	panic("there is no button " + label)
+}
+
+// chip turns the chip with a label on or off.
+func (s shown) chip(label string) {
+	for _, o := range all[*widget.Chip](s.window.Content()) {
+		if o.Label == label {
+			o.Tapped(nil)
+			return
+		}
+	}
+	panic("there is no chip " + label)
+}
+
+// tick ticks the checkbox i.
+func (s shown) tick(i int) { all[*widget.Checkbox](s.window.Content())[i].Tapped(nil) }
+
+// drawn is the control with a label that a page draws itself.
+func (s shown) drawn(label string) *widget.DrawnControl {
+	for _, o := range all[*widget.DrawnControl](s.window.Content()) {
+		if o.Label == label || strings.HasPrefix(o.Label, label+". ") {
+			return o
+		}
+	}
+	panic("there is no control " + label)
+}
+
+// control taps such a control, hover brings the pointer over it.
+func (s shown) control(label string) { s.drawn(label).Tapped(&fyne.PointEvent{}) }
+
+func (s shown) hover(label string) { s.drawn(label).MouseIn(&desktop.MouseEvent{}) }
+
+// search types into the field that has the focus once things are looked for.
+func (s shown) search(text string) {
+	s.Find()
+	test.Type(s.window.Canvas().Focused(), text)
+}
+
+// keys presses keys on what has the focus.
+func (s shown) keys(names ...fyne.KeyName) {
+	for _, name := range names {
+		s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+	}
 }
 
 // flip flips the first toggle that is seen.
@@ -279,6 +323,23 @@ func TestLooks(t *testing.T) {
 			s.Snooze = control.Snooze{Used: 3, Note: "No snooze is left today. Skip it and I let it go."}
 		})}, act: func(s shown) { s.press("Later") }},
 		{name: "today-others", scene: scene{snapshot: usual()}, act: func(s shown) { s.press("Other routines") }},
+		{name: "library", scene: scene{snapshot: usual(), place: "library"}},
+		{name: "library-filtered", scene: scene{snapshot: usual(), place: "library"}, act: func(s shown) { s.chip("Hands only"); s.chip("No tool") }},
+		{name: "library-no-match", scene: scene{snapshot: usual(), place: "library"}, act: func(s shown) { s.search("lower back") }},
+		{name: "library-hover", scene: scene{snapshot: usual(), place: "library"}, act: func(s shown) { s.hover("Cross-body cat stretch press") }},
+		{name: "library-focus", scene: scene{snapshot: usual(), place: "library"}, act: func(s shown) { s.Find(); s.keys(fyne.KeyDown, fyne.KeyRight, fyne.KeyDown) }},
+		{name: "library-refused", scene: scene{snapshot: usual(), place: "library/t1", refuse: errRefused}, act: func(s shown) { s.press("Start this") }},
+		{name: "library-narrow", scene: scene{snapshot: usual(), place: "library", width: 960, height: 640}},
+		{name: "library-largest", scene: scene{snapshot: usual(), place: "library", text: "largest", width: 1120, height: 1400}},
+		{name: "technique", scene: scene{snapshot: usual(), place: "library/tennis-ball-wall"}},
+		{name: "technique-left", scene: scene{snapshot: usual(), place: "library/shoulder-knead"}, act: func(s shown) { s.control("Right side") }},
+		{name: "technique-target", scene: scene{snapshot: usual(), place: "library/t7", height: 900, width: 1120}, act: func(s shown) { s.control("Where it works") }},
+		{name: "technique-lacking", scene: scene{snapshot: usual(), place: "library/trigger-point", height: 960, width: 1120}},
+		{name: "technique-narrow", scene: scene{snapshot: usual(), place: "library/t3", width: 960, height: 1000}},
+		{name: "technique-largest", scene: scene{snapshot: usual(), place: "library/t3", text: "largest", width: 960, height: 1500}},
+		{name: "know", scene: scene{snapshot: usual(), place: "library/good-to-know"}},
+		{name: "know-whole", scene: scene{snapshot: usual(), place: "library/good-to-know", width: 1120, height: 1320}, act: func(s shown) { s.tick(0); s.tick(1) }},
+		{name: "know-largest", scene: scene{snapshot: usual(), place: "library/good-to-know", text: "largest", width: 960, height: 2100}, act: func(s shown) { s.tick(0) }},
 		{name: "settings-changed", scene: scene{snapshot: usual(), place: "settings/coach"}, act: func(s shown) { s.flip() }},
 		{name: "settings-refused", scene: scene{snapshot: usual(), place: "settings/coach", refuse: errRefused}, act: func(s shown) { s.flip() }},
 		{name: "settings-schedule", scene: scene{snapshot: usual(), place: "settings"}},

@@ -30,6 +30,9 @@ type Given struct {
 	Name string
 	// Args are the arguments after the name.
 	Args []string
+	// Left is the place that the window was left at, as Face.Place said it; empty where none
+	// is known.
+	Left string
 
 	// Ask sends a command to the resident and calls then, on the main thread, with what came
 	// of it. The window goes on meanwhile.
@@ -53,6 +56,13 @@ type Face struct {
 	// Lost tells that the resident is gone without a goodbye. The stream opens with a
 	// snapshot again once it is back.
 	Lost func()
+	// Place tells, when the window is closed, where in it the person is. It is kept for the
+	// next start of a window of a kind that is remembered.
+	Place func() string
+	// Shown tells that the window is on the screen.
+	Shown func()
+	// Size tells, when the window is closed, how large it is to be remembered; zero: as it is.
+	Size func() fyne.Size
 	// Closing is the last thing that is called; it must not take long.
 	Closing func()
 	// Stays keeps the window open when the resident says goodbye, for as long as it answers

@@ -22,6 +22,25 @@ type Resident interface {
 	Save(s settings.Settings, then func(control.SettingsReply, error))
 }
 
+// Page is a page of the main window. Its methods must be called on Fyne's main thread.
+//
+// A page may also have these methods: Part() string, the part that is open, which is kept
+// for the next start; Back() bool, which Escape calls and which tells whether there was a
+// way back; Undo(); Find(), which Ctrl+F calls; Float() fyne.CanvasObject, which is shown
+// in the sidebar while the page is open; and Inherit(Page), to go on where the same page in
+// other words left off.
+type Page interface {
+	// Content is what the page shows.
+	Content() fyne.CanvasObject
+	// Open opens a part of the page, such as "general" of the settings. An empty part leaves
+	// the page as it is or opens its first part, as suits the page; so does an unknown one.
+	Open(part string)
+	// Show follows the resident.
+	Show(control.Snapshot)
+	// Settings follows the person's choices.
+	Settings(control.SettingsReply)
+}
+
 // Given is what a page is made with.
 type Given struct {
 	Resident Resident
@@ -33,18 +52,34 @@ type Given struct {
 	Data string
 	// After calls f on the main thread once d of real time has passed, unless stop is called before.
 	After func(d time.Duration, f func()) (stop func())
+	// Work runs work off the main thread and then done on it, for what takes longer than a
+	// frame. Nil: both at once, as in tests.
+	Work func(work, done func())
 	// Go shows another place of the window: a page, or a part of one such as
 	// "settings/general".
 	Go func(place string)
+	// Has tells whether the window has a page of this name.
+	Has func(page string) bool
+	// AddTo are the lines of the menu that adds a technique to a routine; nil where there is
+	// no editor of routines.
+	AddTo func(technique.ID) []Item
 	// Resized tells that the page is taller or less tall than before.
 	Resized func()
 	// Reveal scrolls to an object of the page.
 	Reveal func(fyne.CanvasObject)
+	// Scroll scrolls the page to a height, in units from its top, and gives back the one
+	// that it was at.
+	Scroll func(to float32) (from float32)
 }
 
 // The places that Go knows.
 const (
+	Main         = "main" // the page that the window was left on
 	Today        = "today"
+	Library      = "library"
+	LibraryPart  = Library + "/" // followed by a part: "good-to-know" or a technique's ID
+	Routines     = "routines"
+	Insights     = "insights"
 	Settings     = "settings"
 	SettingsPart = Settings + "/" // followed by a part: "schedule", "tools", "general" ...
 )

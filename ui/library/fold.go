@@ -1,0 +1,116 @@
+package library
+
+import (
+	"net/url"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/unknot-app/unknot/ui/icon"
+	"github.com/unknot-app/unknot/ui/shell/page"
+	"github.com/unknot-app/unknot/ui/theme"
+	"github.com/unknot-app/unknot/ui/widget"
+)
+
+const minute = time.Minute
+
+func seconds(n int) time.Duration { return time.Duration(n) * time.Second }
+
+// The measures of a fold, in units.
+const (
+	foldPad   = 11
+	foldArrow = 18
+)
+
+// fold is a headline with texts that unfold below it.
+type fold struct {
+	box   *fyne.Container
+	head  *widget.DrawnControl
+	texts *fyne.Container
+	open  bool
+	told  func() // that it became taller or less tall
+}
+
+// newFold makes a fold. Any but the first has a hairline on top.
+func newFold(title string, texts []string, open, first bool, told func()) *fold {
+	f := &fold{open: open, told: told}
+	lines := func(width float32) []string {
+		return wrap(title, theme.Label, true, width-foldArrow-theme.Between)
+	}
+	f.head = widget.NewDrawnControl(title, func() fyne.Size {
+		return fyne.NewSize(160, theme.Label.Line()+2*foldPad)
+	}, func(p *widget.Pen) {
+		ink := theme.Ink
+		if p.Hovered || p.Pressed {
+			ink = theme.PrimaryInk
+		}
+		for i, line := range lines(p.Size.Width) {
+			p.Text(0, foldPad+float32(i)*theme.Label.Line(), 0, line, theme.Label, ink, true)
+		}
+		arrow := icon.ChevronDown
+		if f.open {
+			arrow = icon.ChevronUp
+		}
+		p.Icon(p.Size.Width-foldArrow, foldPad+(theme.Label.Line()-foldArrow)/2, foldArrow, arrow, theme.Color(ink))
+		if p.Focused {
+			p.FocusRing(-4, 4, p.Size.Width+8, p.Size.Height-8, theme.RadiusThumb)
+		}
+	}, func(fyne.Position) { f.turn() })
+	head := &fyne.Container{Layout: foldHead{lines}, Objects: []fyne.CanvasObject{f.head}}
+	var paragraphs []fyne.CanvasObject
+	for _, text := range texts {
+		paragraphs = append(paragraphs, widget.NewParagraph(theme.Body, theme.Ink2, widget.Plain(text)))
+	}
+	f.texts = page.Pad(-5, 0, 14, 0, page.Column(theme.Grid, paragraphs...))
+	visible(f.texts, open)
+	f.box = page.Column(0, head, f.texts)
+	if !first {
+		f.box.Objects = append([]fyne.CanvasObject{newSquare(1, widget.NewPanel(theme.Line, 0, nil))}, f.box.Objects...)
+	}
+	return f
+}
+
+// turn unfolds the texts, or folds them.
+func (f *fold) turn() {
+	f.open = !f.open
+	visible(f.texts, f.open)
+	f.head.Refresh()
+	f.told()
+}
+
+// foldHead makes a headline as high as its lines.
+type foldHead struct{ lines func(width float32) []string }
+
+// HeightFor implements page.TallLayout.
+func (l foldHead) HeightFor(_ []fyne.CanvasObject, width float32) float32 {
+	return float32(max(1, len(l.lines(width))))*theme.Label.Line() + 2*foldPad
+}
+
+func (l foldHead) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+func (l foldHead) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+// newLink opens a page on the web.
+func newLink(label, address string) *widget.DrawnControl {
+	at, err := url.Parse(address)
+	return widget.NewDrawnControl(label, func() fyne.Size {
+		return fyne.NewSize(widget.TextWidth(label, theme.Small, true), max(32, theme.Small.Line()+12))
+	}, func(p *widget.Pen) {
+		y := (p.Size.Height - theme.Small.Line()) / 2
+		width := p.Text(0, y, 0, label, theme.Small, theme.PrimaryInk, true)
+		if p.Hovered || p.Pressed {
+			p.Box(0, y+theme.Small.Line()-2, width, 1, widget.Paint{Fill: theme.Color(theme.PrimaryInk)})
+		}
+		if p.Focused {
+			p.FocusRing(-2, 4, p.Size.Width+4, p.Size.Height-8, theme.RadiusKey)
+		}
+	}, func(fyne.Position) {
+		if err != nil {
+			fyne.LogError("could not read the address of a source", err)
+			return
+		}
+		if err := fyne.CurrentApp().OpenURL(at); err != nil {
+			fyne.LogError("could not open the page of a source", err)
+		}
+	})
+}
