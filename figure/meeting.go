@@ -76,7 +76,7 @@ func (k *meeting) over(dst *image.RGBA, meet bool, t float64) {
 			if p|q == 0 {
 				continue
 			}
-			if p != q || mix != 256 {
+			if p != q {
 				q = gather(between(spread(p), spread(q), mix))
 			}
 			if q>>24 != 255 {
