@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -33,7 +34,7 @@ func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
 	if err != nil {
 		return window.Face{}, err
 	}
-	start := control.SessionStart{Face: face.Window}
+	start := control.SessionStart{Face: face.Window, PID: os.Getpid()}
 	if len(g.Args) > 0 {
 		start.Routine = g.Args[0]
 	}
@@ -41,40 +42,53 @@ func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
 	if err != nil {
 		return window.Face{}, err
 	}
-	line, err := face.Fit(library, ticket)
+	session, err := face.Begin(library, ticket, g.Clock.Now(), g.Clock.Speed())
 	if err != nil {
 		// Nothing was done, and the resident must not wait for it.
 		return window.Face{}, errors.Join(err, g.Resident.ReportSession(ticket.ID, control.SessionReport{Ended: true}))
 	}
 	reports := newReporter(g.Resident, ticket.ID)
 	chosen := ticket.Settings.Coach
-	session := coach.NewSession(line, g.Clock.Now(), face.Options(ticket.Settings, g.Clock.Speed()))
 	var view *ui.Window
 	heard := newSound(chosen, session, g.Clock, func(id string) {
-		fyne.Do(func() { view.Remark(g.Lang.Say(id)) })
+		fyne.Do(func() {
+			view.Remark(g.Lang.Say(id))
+			if id == noDevice {
+				view.SetHeard(false)
+			}
+		})
 	})
+	stands := newStand(w)
 	deps := ui.Deps{
 		Session: session,
 		Clock:   g.Clock,
 		Texts:   g.Lang,
 		Figures: openFigures,
-		Look:    figure.Look{Dark: theme.Dark(), Skin: chosen.Skin, Hair: chosen.Hair},
+		Look:    figure.Look{Dark: theme.Dark(), Skin: chosen.Skin, Hair: chosen.Hair, Body: chosen.Body},
 		Motion:  chosen.Motion,
 		Report:  reports.send,
 		After: func() ui.After {
 			reports.now(face.Report(session))
-			return afterwards(g)
+			return afterwards(g, ticket.ID)
 		},
-		Close: g.Close,
+		Close:        g.Close,
+		Again:        func() { again(g, session) },
+		Stand:        stands,
+		SecondScreen: chosen.SecondScreen,
+		Before:       ticket.Before,
 	}
 	if heard != nil {
 		deps.Sound = heard
 	}
 	view = ui.Open(w, deps)
-	if chosen.FullScreen {
-		w.SetFullScreen(true)
-	}
 	return window.Face{
+		Shown: func() {
+			onHidden(w, func(hidden bool) { view.SetVisible(!hidden) })
+			if chosen.FullScreen {
+				ui.Fill(w, true, chosen.SecondScreen)
+			}
+		},
+		Size: stands.Size,
 		Event: func(e control.Event) {
 			if c, ok := face.Command(e); ok && e.Kind != window.EventBye && !view.Ended() {
 				view.Do(c)
@@ -92,6 +106,19 @@ func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
 		},
 		Stays: func() bool { return !view.Ended() },
 	}, nil
+}
+
+// again starts a session of the technique that was done last.
+func again(g window.Given, s *coach.Session) {
+	id, ok := ui.LastDone(s)
+	if !ok {
+		return
+	}
+	g.Ask(control.Command{Name: "start", Routine: string(id)}, func(_ control.Snapshot, err error) {
+		if err != nil {
+			slog.Warn("the resident does not start it once more", "error", err)
+		}
+	})
 }
 
 // runsAnother tells that an event shows another session than this.
@@ -119,12 +146,12 @@ func openFigures() (ui.Drawer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("could not read the figures: %w", err)
 	}
-	return figures.Renderer(), nil
+	return ui.Drawing(figures), nil
 }
 
 // afterwards is what the last screen says about the time after the session, which the resident
 // knows to be over by now. It may be gone: then nothing is said.
-func afterwards(g window.Given) ui.After {
+func afterwards(g window.Given, id int64) ui.After {
 	s, err := g.Resident.Snapshot()
 	if err != nil {
 		slog.Warn("the resident does not say what comes next", "error", err)
@@ -140,7 +167,26 @@ func afterwards(g window.Given) ui.After {
 	if restsTomorrow(s.Week) {
 		things = append(things, ui.Thing{Icon: icon.Moon, Name: g.Lang.Say("coach.after.rest"), Line: g.Lang.Say("coach.after.rest_line")})
 	}
-	return ui.After{Session: s.Week.Done, Goal: s.Week.Goal, Things: things}
+	return ui.After{Session: s.Week.Done, Goal: s.Week.Goal, Things: things, Gains: gains(g, id)}
+}
+
+// gains are by how much the sessions of the last weeks took tension off, the latest first,
+// but for the session with the ID.
+func gains(g window.Given, id int64) []int {
+	const weeks = 8
+	history, err := g.Resident.History(g.Clock.Now().AddDate(0, 0, -7*weeks), time.Time{})
+	if err != nil {
+		slog.Warn("the resident does not say what was before", "error", err)
+		return nil
+	}
+	slices.SortFunc(history.Sessions, func(a, b control.SessionRecord) int { return b.Started.Compare(a.Started) })
+	var all []int
+	for _, s := range history.Sessions {
+		if s.ID != id && s.TensionBefore != nil && s.TensionAfter != nil {
+			all = append(all, *s.TensionBefore-*s.TensionAfter)
+		}
+	}
+	return all
 }
 
 // restsTomorrow tells whether tomorrow is a rest day for deep work.

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fyne.io/fyne/v2"
 	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"github.com/unknot-app/unknot/ui/window"
@@ -17,6 +18,62 @@ func hints(popup bool) {
 	glfw.WindowHintString(glfw.WaylandAppID, "unknot")
 	if popup {
 		glfw.WindowHint(glfw.FocusOnShow, glfw.False)
+	}
+	// A coach on the second screen stays there while the person works on the first.
+	glfw.WindowHint(glfw.AutoIconify, glfw.False)
+}
+
+// handle is GLFW's window behind w, nil where there is none yet. It must be asked for on
+// the main thread.
+func handle(w fyne.Window) (h *glfw.Window) {
+	if c, ok := w.(interface{ RunWithContext(func()) }); ok && exists(w) {
+		c.RunWithContext(func() { h = glfw.GetCurrentContext() })
+	}
+	return h
+}
+
+// keepAbove keeps w above all other windows, or no longer does.
+func keepAbove(w fyne.Window, above bool) {
+	value := glfw.False
+	if above {
+		value = glfw.True
+	}
+	if h := handle(w); h != nil {
+		h.SetAttrib(glfw.Floating, value)
+	}
+}
+
+// allow lets w be as small as its content now is. Fyne itself allows it only with the next
+// picture.
+func allow(w fyne.Window) {
+	if h := handle(w); h != nil {
+		least, scale := w.Content().MinSize(), w.Canvas().Scale()
+		h.SetSizeLimits(int(least.Width*scale), int(least.Height*scale), glfw.DontCare, glfw.DontCare)
+	}
+}
+
+// placeOf is where w stands. Wayland tells nobody.
+func placeOf(w fyne.Window) spot {
+	h := handle(w)
+	if h == nil || glfw.GetPlatform() == glfw.PlatformWayland {
+		return spot{}
+	}
+	x, y := h.GetPos()
+	return spot{x, y, true}
+}
+
+// moveTo moves w.
+func moveTo(w fyne.Window, to spot) {
+	if h := handle(w); h != nil && glfw.GetPlatform() != glfw.PlatformWayland {
+		h.SetPos(to.x, to.y)
+	}
+}
+
+// onHidden tells whenever w is minimised, or shown on another desktop than the one that is
+// seen, and when it is back.
+func onHidden(w fyne.Window, hidden func(bool)) {
+	if h := handle(w); h != nil {
+		h.SetIconifyCallback(func(_ *glfw.Window, iconified bool) { hidden(iconified) })
 	}
 }
 

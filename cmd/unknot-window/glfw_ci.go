@@ -2,10 +2,24 @@
 
 package main
 
-import "github.com/unknot-app/unknot/ui/window"
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/unknot-app/unknot/ui/window"
+)
 
 // With the tag ci Fyne draws into memory: nothing is on a screen.
 
 func hints(bool) {}
 
 func freeArea() (window.Area, bool) { return window.Area{}, false }
+
+func keepAbove(fyne.Window, bool) {}
+
+func allow(fyne.Window) {}
+
+func placeOf(fyne.Window) spot { return spot{} }
+
+func moveTo(fyne.Window, spot) {}
+
+func onHidden(fyne.Window, func(bool)) {}

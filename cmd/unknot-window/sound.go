@@ -15,6 +15,9 @@ import (
 // sentences would only cut each other off.
 const fastest = 4
 
+// noDevice is the text that says that there is nothing to be heard with.
+const noDevice = "coach.sound.no_device"
+
 // sound makes the session of a window heard. A nil sound is silent.
 type sound struct {
 	*cue.Player
@@ -34,7 +37,7 @@ func newSound(chosen settings.Coach, s *coach.Session, c clock.Clock, problem fu
 		Problem: func(err error) {
 			switch {
 			case errors.Is(err, cue.ErrNoDevice):
-				problem("coach.sound.no_device")
+				problem(noDevice)
 			case errors.Is(err, cue.ErrNoVoice):
 				problem("coach.sound.no_voice")
 			}

@@ -27,6 +27,11 @@ type doneView struct {
 	now      *widget.Text
 	before   *widget.Text
 	note     *widget.Paragraph
+	entry    *noteEntry
+	writing  group // the entry
+	done     *widget.Button
+	addNote  *widget.Button
+	again    *widget.Button // nil: it can't be
 
 	card   *widget.Card
 	badges [mostDone]*widget.NumberBadge
@@ -58,19 +63,22 @@ func (v *view) buildDone() {
 	d.card.Raised = true
 	d.rule = widget.NewPanel(theme.Line, 0, nil)
 
-	v.put(&d.all, place{0, 440, designWidth, 128, asWide | toBottom}, d.strand)
-	v.put(&d.all, place{64, 22, 24, 24, 0}, widget.NewMark())
-	v.put(&d.all, place{100, 24, 440, 20, 0}, d.header)
-	v.put(&d.all, place{64, 88, 480, 64, toMiddle}, d.headline)
-	v.put(&d.all, place{64, 160, 440, 0, toMiddle}, d.sentence)
-	v.put(&d.all, place{64, 264, 200, 24, toMiddle}, widget.NewText(v.say("how_now"), theme.Section, theme.Ink))
-	v.put(&d.all, place{264, 266, 236, 20, toMiddle}, d.change)
-	v.put(&d.all, place{64, 304, 436, 40, toMiddle}, d.scale)
-	v.put(&d.all, place{64, 352, 100, 20, toMiddle}, d.ends[0])
-	v.put(&d.all, place{380, 352, 120, 20, toMiddle}, d.ends[1])
-	v.put(&d.all, place{64, 352, 80, 20, toMiddle}, d.now)
-	v.put(&d.all, place{64, 352, 80, 20, toMiddle}, d.before)
-	v.put(&d.all, place{64, 396, 436, 0, toMiddle}, d.note)
+	v.put(&d.all, at(0, 440, designWidth, 128, asWide|toBottom), d.strand)
+	v.put(&d.all, at(64, 22, 24, 24, 0), widget.NewMark())
+	v.put(&d.all, at(100, 24, 440, 20, 0), d.header)
+	v.put(&d.all, at(64, 88, 480, 64, toMiddle), d.headline)
+	v.put(&d.all, at(64, 160, 440, 0, toMiddle), d.sentence)
+	v.put(&d.all, at(64, 264, 200, 24, toMiddle), widget.NewText(v.say("how_now"), theme.Section, theme.Ink))
+	v.put(&d.all, at(264, 266, 236, 20, toMiddle), d.change)
+	v.put(&d.all, at(64, 304, 436, 40, toMiddle), d.scale)
+	v.put(&d.all, at(64, 352, 100, 20, toMiddle), d.ends[0])
+	v.put(&d.all, at(380, 352, 120, 20, toMiddle), d.ends[1])
+	v.put(&d.all, at(64, 352, 80, 20, toMiddle), d.now)
+	v.put(&d.all, at(64, 352, 80, 20, toMiddle), d.before)
+	v.put(&d.all, at(64, 396, 436, 0, toMiddle), d.note)
+	d.entry = newNoteEntry(v.say("note_hint"), v.closeNote)
+	v.put(&d.writing, at(64, 392, 436, 40, toMiddle), d.entry)
+	d.writing.show(false)
 	v.put(&d.all, column(560, 64, 372, 373), d.card)
 	v.put(&d.all, column(584, 88, 200, 20), widget.NewText(v.say("what_you_did"), theme.Small, theme.Ink2))
 	for i := range d.badges {
@@ -96,21 +104,56 @@ func (v *view) buildDoneBar() {
 	d := &v.done
 	done := widget.NewButton(widget.Primary, v.say("done"), v.act.finish)
 	done.Height, done.Key = 56, v.say("key.enter")
-	v.put(&d.all, place{32, 613, 22, 22, toBottom}, widget.NewIcon(icon.Glass, theme.Ink2))
-	v.put(&d.all, place{70, 614, 500, 20, toBottom}, widget.NewText(v.say("stay_tall"), theme.Body, theme.Ink2))
-	width := done.MinSize().Width
-	v.put(&d.all, place{948 - width, 596, width, 56, toBottom | toRight}, done)
+	d.done = done
+	v.put(&d.all, at(32, 613, 22, 22, toBottom), widget.NewIcon(icon.Glass, theme.Ink2))
+	v.put(&d.all, at(70, 614, 500, 20, toBottom), widget.NewText(v.say("stay_tall"), theme.Body, theme.Ink2))
+	v.put(&d.all, place{}, done)
+	right := v.lineUp(948, done)
+	if v.act.again != nil {
+		d.again = widget.NewButton(widget.Secondary, v.say("again"), v.act.again)
+		d.again.Height = 56
+		v.put(&d.all, place{}, d.again)
+		right = v.lineUp(right-16, d.again)
+	}
+	d.addNote = widget.NewButton(widget.Ghost, v.say("note"), func() { v.openNote(false) })
+	d.addNote.Height, d.addNote.Key = 40, "N"
+	v.put(&d.all, place{}, d.addNote)
+	v.lineUp(right-16, d.addNote)
 }
 
-func (v *view) showDone(s State) {
+// lineUp places a button of the bar so that it ends at right, and tells where it begins.
+func (v *view) lineUp(right float32, b *widget.Button) (left float32) {
+	width := b.MinSize().Width / v.plan.k
+	v.move(b, at(right-width, stageHeight+56-b.Height/2, width, b.Height, toBottom|toRight))
+	return right - width
+}
+
+func (v *view) showDone(s State, comes bool) {
 	d, f := &v.done, s.Done
-	v.wash.Fade(s.Wash, v.fade())
+	if comes {
+		d.strand.Pull(v.over(stringTime))
+	}
+	v.changeWash(s.Wash)
 	d.header.SetRuns(widget.Bold(s.Routine+" ", theme.Ink), widget.Plain("\u00a0"+f.Took))
 	d.headline.SetText(f.Headline)
 	d.sentence.SetText(f.Sentence)
-	v.move(d.sentence, place{64, 160, 440, 0, toMiddle})
+	v.move(d.sentence, at(64, 160, 440, 0, toMiddle))
 	d.change.SetText(f.Change)
-	d.note.SetText(f.Note)
+	note, ink := f.Note, theme.Ink2
+	if s.Written != "" {
+		note, ink = "“"+s.Written+"”", theme.Ink
+	}
+	d.note.Color = ink
+	d.note.SetText(note)
+	v.move(d.note, at(64, 396, 436, 0, toMiddle))
+	group{d.note}.show(!v.noting())
+	d.writing.show(v.noting())
+	if d.again != nil {
+		group{d.again}.show(f.Again != "")
+		d.again.SetLabel(f.Again)
+		right := v.lineUp(v.plan.places[d.done].x-16, d.again)
+		v.lineUp(right-16, d.addNote)
+	}
 	v.showRating(s.Rating)
 
 	rows := min(len(f.Did), mostDone)
@@ -164,7 +207,7 @@ func (v *view) showRating(r Rating) {
 	if before == now {
 		before = 0
 	}
-	under := func(n int) place { return place{84 + 44*float32(n-1) - 40, 352, 80, 20, toMiddle} }
+	under := func(n int) place { return at(84+44*float32(n-1)-40, 352, 80, 20, toMiddle) }
 	group{d.now}.show(now > 0)
 	group{d.before}.show(before > 0)
 	if now > 0 {

@@ -14,13 +14,14 @@ var keyCommands = map[fyne.KeyName]coach.Command{
 	fyne.KeyT: coach.More,
 	fyne.KeyR: coach.Restart,
 	fyne.KeyH: coach.Hurts,
+	fyne.KeyA: coach.Repeat,
 }
 
 // key takes a key, wherever the keyboard's focus is. Keys that work the widget in focus
 // are left to it.
 func (c *Window) key(e *fyne.KeyEvent) {
-	if c.stopped {
-		return
+	if c.stopped || c.faces.whole.noting() {
+		return // the note takes all keys
 	}
 	focused := c.window.Canvas().Focused() != nil
 	switch e.Name {
@@ -36,6 +37,8 @@ func (c *Window) key(e *fyne.KeyEvent) {
 		c.escape()
 	case fyne.KeyF:
 		c.toggleFullScreen()
+	case fyne.KeyC:
+		c.toggleMini()
 	case fyne.KeyM:
 		if toggle := c.mute(); toggle != nil {
 			toggle()
@@ -43,6 +46,10 @@ func (c *Window) key(e *fyne.KeyEvent) {
 	default:
 		if value := digit(e.Name); value > 0 && (c.state.Screen == ReadyScreen || c.state.Screen == DoneScreen) {
 			c.Rate(value)
+			return
+		}
+		if e.Name == fyne.KeyN && c.state.Screen == DoneScreen {
+			c.openNote()
 			return
 		}
 		if command, ok := keyCommands[e.Name]; ok {
@@ -78,7 +85,9 @@ func (c *Window) escape() {
 	case c.deps.Session.Can(coach.Pause):
 		c.Do(coach.Pause)
 	case c.window.FullScreen():
-		c.window.SetFullScreen(false)
+		c.fill(false)
+	case c.mini && c.state.Screen == PausedScreen:
+		c.toggleMini()
 	case c.state.Screen == PausedScreen:
 		c.Do(coach.End)
 	case c.state.Screen == ReadyScreen:

@@ -27,6 +27,7 @@ const (
 	asWide                      // grows with the width
 	asHigh                      // grows with the height
 	toPicture                   // the middle of the picture's square
+	toCentre                    // moves by half of what is added in width
 )
 
 // Size is how large the window opens: larger where the person wants larger text.
@@ -45,10 +46,23 @@ type scaled interface {
 type place struct {
 	x, y, w, h float32
 	stick      stick
+	zoom       float32 // how much larger than the rest a widget is drawn; 0: as the rest
 }
 
-// arrangement lays the window out.
+// at is a place that things of the common size stand at.
+func at(x, y, w, h float32, s stick) place { return place{x, y, w, h, s, 0} }
+
+// times is the place with what stands there drawn so much larger.
+func (p place) times(zoom float32) place {
+	p.zoom = zoom
+	return p
+}
+
+// arrangement lays a composition out.
 type arrangement struct {
+	design fyne.Size
+	stage  float32   // the height of the part with the picture
+	least  fyne.Size // of the window
 	places map[fyne.CanvasObject]place
 	k      float32
 	// extra is what the window has over the design, in units of the design.
@@ -56,22 +70,25 @@ type arrangement struct {
 	resized                 func()
 }
 
-func newArrangement() *arrangement {
-	return &arrangement{places: map[fyne.CanvasObject]place{}, k: 1}
+func newArrangement(design fyne.Size, stage float32, least fyne.Size) *arrangement {
+	return &arrangement{design: design, stage: stage, least: least, places: map[fyne.CanvasObject]place{}, k: 1}
 }
 
 // square is the side of the picture's square, in units of the design.
 func (a *arrangement) square() float32 {
-	return min(stageHeight+a.extraHeight, designWidth+a.extraWidth-(designWidth-stageHeight))
+	return min(a.stage+a.extraHeight, a.stage+a.extraWidth)
 }
+
+// width is that of the window in units of the design.
+func (a *arrangement) width() float32 { return a.design.Width + a.extraWidth }
 
 // Layout implements fyne.Layout.
 func (a *arrangement) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if size.Width <= 0 || size.Height <= 0 {
 		return
 	}
-	k := min(size.Width/designWidth, size.Height/designHeight)
-	a.k, a.extraWidth, a.extraHeight = k, size.Width/k-designWidth, size.Height/k-designHeight
+	k := min(size.Width/a.design.Width, size.Height/a.design.Height)
+	a.k, a.extraWidth, a.extraHeight = k, size.Width/k-a.design.Width, size.Height/k-a.design.Height
 	for _, o := range objects {
 		if p, ok := a.places[o]; ok {
 			a.put(o, p)
@@ -93,6 +110,9 @@ func (a *arrangement) put(o fyne.CanvasObject, p place) {
 	if p.stick&toMiddle != 0 {
 		p.y += a.extraHeight / 2
 	}
+	if p.stick&toCentre != 0 {
+		p.x += a.extraWidth / 2
+	}
 	if p.stick&asWide != 0 {
 		p.w += a.extraWidth
 	}
@@ -101,14 +121,14 @@ func (a *arrangement) put(o fyne.CanvasObject, p place) {
 	}
 	if p.stick&toPicture != 0 {
 		side := a.square()
-		p.x += (side - stageHeight) / 2
-		p.y += a.extraHeight - (side-stageHeight)/2
+		p.x += (side - a.stage) / 2
+		p.y += a.extraHeight - (side-a.stage)/2
 	}
 	if w, ok := o.(scaled); ok {
 		// Things stand at fixed places, so for larger text the whole window is larger (see
 		// Size), not its words alone.
 		w.FixLetters()
-		w.SetScale(a.k)
+		w.SetScale(a.k * a.zoom(p))
 	}
 	o.Move(fyne.NewPos(p.x*a.k, p.y*a.k))
 	size := fyne.NewSize(p.w*a.k, p.h*a.k)
@@ -125,5 +145,12 @@ func (a *arrangement) put(o fyne.CanvasObject, p place) {
 	o.Resize(size)
 }
 
+func (*arrangement) zoom(p place) float32 {
+	if p.zoom == 0 {
+		return 1
+	}
+	return p.zoom
+}
+
 // MinSize implements fyne.Layout.
-func (a *arrangement) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(820, 569) }
+func (a *arrangement) MinSize([]fyne.CanvasObject) fyne.Size { return a.least }

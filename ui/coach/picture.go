@@ -8,33 +8,64 @@ import (
 	"github.com/unknot-app/unknot/figure"
 )
 
-// Drawer draws the figure; a *figure.Renderer is one.
+// Drawer draws the figures; [Drawing] makes one.
 type Drawer interface {
 	Draw(dst *image.RGBA, scene string, m figure.Moment, look figure.Look, crop *figure.Crop) error
+	// Crop is the part of a scene that suits a use; nil: the whole scene.
+	Crop(scene, use string) *figure.Crop
+}
+
+// Drawing draws figures.
+func Drawing(f *figure.Figures) Drawer { return drawing{f.Renderer(), f} }
+
+type drawing struct {
+	*figure.Renderer
+	figures *figure.Figures
+}
+
+func (d drawing) Crop(scene, use string) *figure.Crop { return d.figures.Crop(scene, use) }
+
+// pane is what a composition has room for of a scene, in Fyne's units.
+type pane struct {
+	width, height float32
+	// square has the figure move in a square at the left, as high as the pane; what is
+	// right of it stands still.
+	square bool
+	use    string // the crop; empty: the whole scene
 }
 
 // frame is one picture to draw.
 type frame struct {
-	scene  string
-	moment figure.Moment
-	look   figure.Look
-	// width is that of the stage in pixels, square the side of the part at its left in
-	// which the figure moves, and the height of both.
-	width, square int
+	scene         string
+	moment        figure.Moment
+	look          figure.Look
+	width, height int // in pixels
+	square        bool
+	use           string
+}
+
+// frameOf is a picture of a moment that fills a pane.
+func frameOf(p pane, pixels float32, s State, look figure.Look) frame {
+	return frame{scene: s.Scene, moment: s.Moment, look: look,
+		width: int(p.width*pixels + 0.5), height: int(p.height*pixels + 0.5), square: p.square, use: p.use}
 }
 
 // same tells whether both are one picture.
 func (f frame) same(g frame) bool {
 	a, b := f.moment, g.moment
-	return f.scene == g.scene && f.look == g.look && f.width == g.width && f.square == g.square &&
-		a.Beat == b.Beat && a.Progress == b.Progress && a.Elapsed == b.Elapsed && a.Left == b.Left &&
-		a.Spot == b.Spot && a.Of == b.Of && a.After == b.After && a.AfterSpot == b.AfterSpot
+	return f.key() == g.key() && a.Beat == b.Beat && a.Progress == b.Progress && a.Elapsed == b.Elapsed &&
+		a.Left == b.Left && a.Spot == b.Spot && a.Of == b.Of && a.After == b.After && a.AfterSpot == b.AfterSpot
 }
 
-// shot is a drawn frame: the square with the figure, and the rest of the stage, which is
-// nil where nothing stands.
+// key is what the parts of a picture that stand still depend on.
+func (f frame) key() restKey {
+	return restKey{scene: f.scene, left: f.moment.Left, look: f.look, width: f.width, height: f.height, use: f.use}
+}
+
+// shot is a drawn frame: the figure, what stands at the right of it, and a row of pixels
+// to go on with above it. Nil is nothing.
 type shot struct {
-	figure, rest *image.RGBA
+	figure, rest, above *image.RGBA
 }
 
 // restKey is what the rest of the stage depends on.
@@ -42,7 +73,8 @@ type restKey struct {
 	scene         string
 	left          bool
 	look          figure.Look
-	width, square int
+	width, height int
+	use           string
 	beat          figure.Beat
 }
 
@@ -57,6 +89,7 @@ type player struct {
 	requests chan frame
 	shown    frame // the last one that was asked for
 	rest     *image.RGBA
+	above    *image.RGBA
 	restOf   restKey
 	buffers  [3]*image.RGBA
 	turn     int
@@ -71,7 +104,7 @@ func newPlayer(open func() (Drawer, error), main func(func()), show func(shot, e
 
 // ask asks for a frame, unless it is the one that was asked for last.
 func (p *player) ask(f frame) {
-	if f.same(p.shown) || f.scene == "" || f.square <= 0 || f.width <= 0 {
+	if f.same(p.shown) || f.scene == "" || f.height <= 0 || f.width <= 0 {
 		return
 	}
 	p.shown = f
@@ -103,30 +136,48 @@ func (p *player) run() {
 // draw draws a frame. What stands still at the right is drawn only when it changes, so
 // that a frame costs a square.
 func (p *player) draw(f frame) (shot, error) {
-	key := restKey{scene: f.scene, left: f.moment.Left, look: f.look, width: f.width, square: f.square}
+	if !f.square {
+		s := shot{figure: p.buffer(f.width, f.height)}
+		return s, p.paint(s.figure, f)
+	}
+	key := f.key()
 	if f.moment.Beat == figure.Switch {
 		key.beat = figure.Switch
 	}
 	if key != p.restOf || key.beat == figure.Switch && f.moment.Progress < 1 {
-		whole := image.NewRGBA(image.Rect(0, 0, f.width, f.square))
-		if err := p.drawer.Draw(whole, f.scene, f.moment, f.look, nil); err != nil {
-			return shot{}, fmt.Errorf("draw the picture of %s: %w", f.scene, err)
+		whole := image.NewRGBA(image.Rect(0, 0, f.width, f.height))
+		if err := p.paint(whole, f); err != nil {
+			return shot{}, err
 		}
-		s := shot{figure: p.buffer(f.square), rest: image.NewRGBA(image.Rect(0, 0, f.width-f.square, f.square))}
+		s := shot{figure: p.buffer(f.height, f.height), rest: image.NewRGBA(image.Rect(0, 0, f.width-f.height, f.height)),
+			above: image.NewRGBA(image.Rect(0, 0, f.height, 1))}
 		draw.Draw(s.figure, s.figure.Rect, whole, image.Point{}, draw.Src)
-		draw.Draw(s.rest, s.rest.Rect, whole, image.Pt(f.square, 0), draw.Src)
+		draw.Draw(s.rest, s.rest.Rect, whole, image.Pt(f.height, 0), draw.Src)
+		draw.Draw(s.above, s.above.Rect, whole, image.Point{}, draw.Src)
 		if empty(s.rest) {
 			s.rest = nil
 		}
-		p.rest, p.restOf = s.rest, key
+		if empty(s.above) {
+			s.above = nil
+		}
+		p.rest, p.above, p.restOf = s.rest, s.above, key
 		return s, nil
 	}
-	s := shot{figure: p.buffer(f.square), rest: p.rest}
-	clear(s.figure.Pix)
-	if err := p.drawer.Draw(s.figure, f.scene, f.moment, f.look, nil); err != nil {
-		return shot{}, fmt.Errorf("draw the picture of %s: %w", f.scene, err)
+	s := shot{figure: p.buffer(f.height, f.height), rest: p.rest, above: p.above}
+	return s, p.paint(s.figure, f)
+}
+
+// paint draws the figure onto a cleared picture.
+func (p *player) paint(dst *image.RGBA, f frame) error {
+	clear(dst.Pix)
+	var crop *figure.Crop
+	if f.use != "" {
+		crop = p.drawer.Crop(f.scene, f.use)
 	}
-	return s, nil
+	if err := p.drawer.Draw(dst, f.scene, f.moment, f.look, crop); err != nil {
+		return fmt.Errorf("draw the picture of %s: %w", f.scene, err)
+	}
+	return nil
 }
 
 // empty tells whether nothing is drawn on a picture.
@@ -140,11 +191,11 @@ func empty(img *image.RGBA) bool {
 }
 
 // buffer hands out pictures in turn, so that the one on screen is never drawn on.
-func (p *player) buffer(side int) *image.RGBA {
+func (p *player) buffer(width, height int) *image.RGBA {
 	p.turn = (p.turn + 1) % len(p.buffers)
 	b := p.buffers[p.turn]
-	if b == nil || b.Rect.Dx() != side {
-		b = image.NewRGBA(image.Rect(0, 0, side, side))
+	if size := image.Rect(0, 0, width, height); b == nil || b.Rect != size {
+		b = image.NewRGBA(size)
 		p.buffers[p.turn] = b
 	}
 	return b

@@ -62,15 +62,15 @@ func (v *view) buildReadyBar() {
 	r.starts = widget.NewText("", theme.Body, theme.Ink2)
 	r.start = widget.NewButton(widget.Primary, v.say("start_now"), func() { v.act.space() })
 	r.start.Height, r.start.Icon, r.start.Key = 56, icon.Play, v.say("key.space")
-	v.put(&r.all, place{34, 604, 480, 40, toBottom}, r.warning)
-	v.put(&r.all, place{563, 612, 24, 24, toBottom | toRight}, r.ring)
-	v.put(&r.all, place{595, 614, 140, 20, toBottom | toRight}, r.starts)
-	v.put(&r.all, place{745, 596, 0, 56, toBottom | toRight}, r.start)
+	v.put(&r.all, at(34, 604, 480, 40, toBottom), r.warning)
+	v.put(&r.all, at(563, 612, 24, 24, toBottom|toRight), r.ring)
+	v.put(&r.all, at(595, 614, 140, 20, toBottom|toRight), r.starts)
+	v.put(&r.all, at(745, 596, 0, 56, toBottom|toRight), r.start)
 }
 
 func (v *view) showReady(s State) {
 	r := &v.ready
-	v.wash.Fade(s.Wash, v.fade())
+	v.changeWash(s.Wash)
 	r.verb.SetText(s.Verb)
 	v.move(r.verb, column(600, 72, 360, 0))
 	k := v.plan.k
@@ -101,9 +101,9 @@ func (v *view) showReady(s State) {
 	r.starts.SetText(s.StartsIn)
 	words := r.starts.MinSize().Width / k
 	right := float32(948)
-	v.move(r.start, place{right - start, 596, start, 56, toBottom | toRight})
-	v.move(r.starts, place{right - start - 20 - words, 614, words, 20, toBottom | toRight})
-	v.move(r.ring, place{right - start - 20 - words - 32, 612, 24, 24, toBottom | toRight})
+	v.move(r.start, at(right-start, 596, start, 56, toBottom|toRight))
+	v.move(r.starts, at(right-start-20-words, 614, words, 20, toBottom|toRight))
+	v.move(r.ring, at(right-start-20-words-32, 612, 24, 24, toBottom|toRight))
 	r.scale.SetValue(s.Rating.Before)
 	r.ring.Set(widget.RingState{Kind: widget.RingQuiet, Filled: s.StartWait, Digits: -1})
 }
@@ -129,9 +129,9 @@ func (v *view) buildPaused() {
 	p.verb = widget.NewText("", theme.H1, theme.Ink)
 	p.line = widget.NewParagraph(theme.Large, theme.Ink2)
 	p.note = widget.NewParagraph(theme.Small, theme.Ink2)
-	v.put(&p.all, place{0, 0, designWidth, stageHeight, asWide | asHigh}, p.veil)
-	v.put(&p.all, place{228, 228, 112, 112, toPicture}, p.disc)
-	v.put(&p.all, place{260, 260, 48, 48, toPicture}, p.sign)
+	v.put(&p.all, at(0, 0, designWidth, stageHeight, asWide|asHigh), p.veil)
+	v.put(&p.all, at(228, 228, 112, 112, toPicture), p.disc)
+	v.put(&p.all, at(260, 260, 48, 48, toPicture), p.sign)
 	v.put(&p.all, column(600, 72, 360, 48), p.verb)
 	v.put(&p.all, column(600, 128, 348, 0), p.line)
 	for i := range p.buttons {
@@ -165,7 +165,7 @@ func (v *view) showPaused(s State, changed bool) {
 		p.sign.Name, p.sign.Color = s.Sign, tint
 		p.sign.Refresh()
 	}
-	v.move(p.sign, place{284 - size/2, 284 - size/2, size, size, toPicture})
+	v.move(p.sign, at(284-size/2, 284-size/2, size, size, toPicture))
 	for i, b := range p.buttons {
 		if i >= len(s.Choices) {
 			b.Hide()

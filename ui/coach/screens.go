@@ -134,7 +134,7 @@ func (d *describer) pausedScreen(st *State) {
 	end := Choice{d.say("choice.end"), d.say("key.esc"), icon.Flag, widget.Secondary, coach.End}
 	hurts := Choice{d.say("choice.hurts"), "H", icon.ShieldAlert, widget.Danger, coach.Hurts}
 	st.Choices = []Choice{resume, restart, end, hurts}
-	st.PauseNote = d.say("pause_note")
+	st.PauseNote, st.PauseKeys = d.say("pause_note"), d.say("pause_keys")
 	st.Spoken, st.Quoted = d.at("paused_at"), false
 	switch d.s.State() {
 	case coach.Slept:
@@ -145,7 +145,7 @@ func (d *describer) pausedScreen(st *State) {
 		resume.Kind, resume.Label = widget.Secondary, d.say("choice.go_on")
 		skip := Choice{d.say("choice.skip"), "N", icon.SkipForward, widget.Secondary, coach.Skip}
 		st.Choices = []Choice{end, skip, resume}
-		st.PauseNote = d.say("hurts_note")
+		st.PauseNote, st.PauseKeys = d.say("hurts_note"), d.say("hurts_keys")
 		st.Spoken, st.Quoted = d.s.Words().Spoken, true
 	}
 }
@@ -188,10 +188,52 @@ func (d *describer) doneScreen(st *State, r Rating, after After) {
 			f.Headline, f.Note = d.say("same"), d.say("same_note")
 		}
 	}
+	if f.Note == "" {
+		f.Note = d.average(r, after.Gains)
+	}
 	for _, t := range result.Techniques {
 		f.Did = append(f.Did, d.did(t))
 	}
+	if n := len(f.Did); n > 0 {
+		f.Again = d.say("again_one", "Number", f.Did[n-1].Number)
+		if n == 1 {
+			f.Again = d.say("again")
+		}
+	}
 	st.Done = f
+}
+
+// An average is told of so many rated sessions at most, and of no fewer than so many.
+const (
+	averageOf    = 5
+	averageLeast = 3
+)
+
+// average says what the last sessions did on average, this one included where it is rated.
+func (d *describer) average(r Rating, gains []int) string {
+	if r.Before > 0 && r.After > 0 {
+		gains = append([]int{r.Before - r.After}, gains...)
+	}
+	gains = gains[:min(len(gains), averageOf)]
+	sum := 0
+	for _, g := range gains {
+		sum += g
+	}
+	if len(gains) < averageLeast || 2*sum < len(gains) { // less than half a point
+		return ""
+	}
+	points := (2*sum + len(gains)) / (2 * len(gains)) // rounded
+	return d.texts.SayN("coach.average", points, "Sessions", d.texts.SayN("coach.last_sessions", len(gains)))
+}
+
+// LastDone is the technique that "once more" does once more: the last one that something
+// was done of.
+func LastDone(s *coach.Session) (id technique.ID, ok bool) {
+	done := s.Result().Techniques
+	if len(done) == 0 {
+		return "", false
+	}
+	return done[len(done)-1].Technique, true
 }
 
 func (d *describer) did(t coach.TechniqueResult) DidRow {

@@ -59,6 +59,7 @@ type State struct {
 	Choices   []Choice // on the paused screen
 	Sign      icon.Name
 	PauseNote string
+	PauseKeys string // what the keys do on a full screen
 
 	Spoken   string // what is being said, with its quotation marks
 	Quoted   bool   // it is speech, not a remark
@@ -70,8 +71,10 @@ type State struct {
 	Moment figure.Moment
 	Moving bool // the picture moves
 
-	Rating Rating
-	Done   Finish
+	Rating  Rating
+	Written string // the person's note about the session
+	Done    Finish
+	Small   Small
 }
 
 // Counter tells which spot, position or repetition it is.
@@ -114,6 +117,7 @@ type Choice struct {
 type Finish struct {
 	Headline, Sentence string
 	Note               string // below the scale
+	Again              string // what can be done once more; empty: nothing
 	Change             string // "Three points looser"
 	Took               string // "done in 4:54"
 	Did                []DidRow
@@ -146,6 +150,9 @@ type After struct {
 	// Session is which session of the week this one is, of Goal; 0: nothing is said.
 	Session, Goal int
 	Things        []Thing // such as the next reminder; at most two are shown
+	// Gains are by how much the last rated sessions before this one took tension off, the
+	// latest first.
+	Gains []int
 }
 
 // Describe tells what the window shows of a session now.
@@ -188,6 +195,7 @@ func Describe(s *coach.Session, texts Texts, r Rating, after After) State {
 			d.workScreen(&st)
 		}
 	}
+	st.Small = d.small(&st)
 	return st
 }
 

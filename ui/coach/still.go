@@ -11,21 +11,36 @@ import (
 // Still draws one state as it stands, for galleries and tests: nothing in it works or
 // moves. Pixels is how many pixels a unit has.
 func Still(s State, texts Texts, d Drawer, look figure.Look, size fyne.Size, pixels float32) (fyne.CanvasObject, error) {
-	v := newView(texts, actions{do: func(coach.Command) {}, space: func() {}, full: func() {}, rate: func(int) {}, finish: func() {}})
-	v.still = true
-	v.box.Resize(size)
-	v.show(s)
+	return still(wholeShape, s, texts, d, look, size, pixels)
+}
+
+// StillMini draws one state in the small window, as [Still] does.
+func StillMini(s State, texts Texts, d Drawer, look figure.Look, size fyne.Size, pixels float32) (fyne.CanvasObject, error) {
+	return still(miniShape, s, texts, d, look, size, pixels)
+}
+
+// StillFull draws one state on a full screen, as [Still] does.
+func StillFull(s State, texts Texts, d Drawer, look figure.Look, size fyne.Size, pixels float32) (fyne.CanvasObject, error) {
+	return still(fullShape, s, texts, d, look, size, pixels)
+}
+
+func still(as shape, s State, texts Texts, d Drawer, look figure.Look, size fyne.Size, pixels float32) (fyne.CanvasObject, error) {
+	nothing := func() {}
+	f := newFaces(texts, actions{do: func(coach.Command) {}, space: nothing, full: nothing, mini: nothing, mute: nothing,
+		rate: func(int) {}, again: nothing, note: func(string) {}, finish: nothing}, nothing)
+	f.setStill(true)
+	f.turn(as)
+	f.box.Resize(size)
+	f.now().show(s)
 	if s.Screen == DoneScreen {
-		return v.box, nil
+		return f.box, nil
 	}
-	unit := v.plan.k * pixels
 	look.Dark = theme.Dark()
 	p := &player{drawer: d}
-	shot, err := p.draw(frame{scene: s.Scene, moment: s.Moment, look: look,
-		square: int(v.plan.square()*unit + 0.5), width: int((designWidth+v.plan.extraWidth)*unit + 0.5)})
+	shot, err := p.draw(frameOf(f.now().pane(), pixels, s, look))
 	if err != nil {
 		return nil, err
 	}
-	v.showShot(shot)
-	return v.box, nil
+	f.now().showShot(shot)
+	return f.box, nil
 }

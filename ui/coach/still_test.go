@@ -97,6 +97,8 @@ type scenario struct {
 // blank draws nothing.
 type blank struct{}
 
+func (blank) Crop(string, string) *figure.Crop { return nil }
+
 func (blank) Draw(*image.RGBA, string, figure.Moment, figure.Look, *figure.Crop) error { return nil }
 
 func scenarios() []scenario {
@@ -164,7 +166,7 @@ func scenarios() []scenario {
 }
 
 func TestTheWindowLooks(t *testing.T) {
-	l, renderer := texts(t), figures(t).Renderer()
+	l, renderer := texts(t), ui.Drawing(figures(t))
 	for _, c := range scenarios() {
 		t.Run(c.name, func(t *testing.T) {
 			var drawer ui.Drawer = blank{}
@@ -173,22 +175,70 @@ func TestTheWindowLooks(t *testing.T) {
 			}
 			state := ui.Describe(c.build(t), l, c.rating, c.after)
 			for _, variant := range []string{"light", "dark"} {
-				test.AssertImageMatches(t, c.name+"-"+variant+".png", picture(t, state, l, drawer, variant, fyne.NewSize(980, 680)))
+				test.AssertImageMatches(t, c.name+"-"+variant+".png", picture(t, ui.Still, state, l, drawer, variant, fyne.NewSize(980, 680)))
 			}
 		})
 	}
 }
 
 func TestTheWindowLooksInOtherSizes(t *testing.T) {
-	l, drawer := texts(t), figures(t).Renderer()
+	l, drawer := texts(t), ui.Drawing(figures(t))
 	s := session(t, "mild-tension", coach.Options{})
 	state := ui.Describe(at(s, find(t, s, "tennis-ball-wall", technique.Work, 4, 3*time.Second)), l, ui.Rating{}, ui.After{})
 	for name, size := range map[string]fyne.Size{"least": fyne.NewSize(820, 569), "wide": fyne.NewSize(1280, 720), "high": fyne.NewSize(900, 900)} {
-		test.AssertImageMatches(t, "size-"+name+".png", picture(t, state, l, drawer, "light", size))
+		test.AssertImageMatches(t, "size-"+name+".png", picture(t, ui.Still, state, l, drawer, "light", size))
 	}
 }
 
-func picture(t *testing.T, s ui.State, l ui.Texts, d ui.Drawer, variant string, size fyne.Size) image.Image {
+func TestTheSmallWindowLooks(t *testing.T) {
+	l, renderer := texts(t), ui.Drawing(figures(t))
+	for _, c := range scenarios() {
+		switch c.name {
+		case "ready", "ready-waiting", "knead", "switch", "next", "hold", "hold-left", "reps", "positions", "paused", "resuming", "slept", "done", "done-not-rated":
+		default:
+			continue
+		}
+		t.Run(c.name, func(t *testing.T) {
+			var drawer ui.Drawer = blank{}
+			if c.drawn {
+				drawer = renderer
+			}
+			state := ui.Describe(c.build(t), l, c.rating, c.after)
+			for _, variant := range []string{"light", "dark"} {
+				test.AssertImageMatches(t, "mini-"+c.name+"-"+variant+".png", picture(t, ui.StillMini, state, l, drawer, variant, fyne.NewSize(320, 360)))
+			}
+		})
+	}
+}
+
+func TestTheFullScreenLooks(t *testing.T) {
+	l, renderer := texts(t), ui.Drawing(figures(t))
+	for _, c := range scenarios() {
+		switch c.name {
+		case "ready", "ready-all-tools", "ready-waiting", "knead", "switch", "next", "shift", "hold", "reps", "let-go", "positions", "strokes", "paused", "hurts", "slept":
+		default:
+			continue
+		}
+		t.Run(c.name, func(t *testing.T) {
+			var drawer ui.Drawer = blank{}
+			if c.name == "hold" || c.name == "paused" {
+				drawer = renderer
+			}
+			state := ui.Describe(c.build(t), l, c.rating, c.after)
+			for _, variant := range []string{"light", "dark"} {
+				if variant == "dark" && c.name != "hold" && c.name != "paused" {
+					continue
+				}
+				test.AssertImageMatches(t, "full-"+c.name+"-"+variant+".png", picture(t, ui.StillFull, state, l, drawer, variant, fyne.NewSize(1920, 1080)))
+			}
+		})
+	}
+}
+
+// stiller draws a state in one of the compositions.
+type stiller = func(ui.State, ui.Texts, ui.Drawer, figure.Look, fyne.Size, float32) (fyne.CanvasObject, error)
+
+func picture(t *testing.T, still stiller, s ui.State, l ui.Texts, d ui.Drawer, variant string, size fyne.Size) image.Image {
 	t.Helper()
 	app := test.NewTempApp(t)
 	theme.Apply(app, variant, "normal")
@@ -196,7 +246,7 @@ func picture(t *testing.T, s ui.State, l ui.Texts, d ui.Drawer, variant string, 
 	if variant == "dark" {
 		look = figure.Look{Skin: "s3", Hair: "short"}
 	}
-	o, err := ui.Still(s, l, d, look, size, 1)
+	o, err := still(s, l, d, look, size, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

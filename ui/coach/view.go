@@ -1,12 +1,9 @@
 package coach
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 
 	"github.com/unknot-app/unknot/coach"
-	"github.com/unknot-app/unknot/ui/icon"
 	"github.com/unknot-app/unknot/ui/theme"
 	"github.com/unknot-app/unknot/ui/widget"
 )
@@ -15,9 +12,12 @@ import (
 type actions struct {
 	do     func(coach.Command)
 	space  func() // what the big button and the space bar mean now
-	full   func()
+	full   func() // fill the screen or leave it
+	mini   func() // become small or whole again
 	mute   func() // nil: there is no sound
 	rate   func(value int)
+	again  func() // once more; nil: it can't be
+	note   func(text string)
 	finish func()
 }
 
@@ -37,95 +37,59 @@ func (g group) show(v bool) {
 	}
 }
 
-// view draws a State with widgets. It belongs to Fyne's main goroutine.
+// view draws a State with widgets, in the composition of the whole window. It belongs to
+// Fyne's main goroutine.
 type view struct {
-	texts Texts
-	act   actions
-	box   *fyne.Container
-	plan  *arrangement
+	board
 	shown State
 	drawn bool
-	still bool // nothing fades
+	fresh bool // it was not drawn before, and nothing changes slowly
 
-	wash   *widget.PhaseWash
-	figure *widget.FigureView
-	rest   *widget.FigureView
-	stage  group // wash and pictures
+	wash  *widget.PhaseWash
+	body  bodyView
+	stage group // wash and pictures
 
 	header *widget.Paragraph
-	full   *widget.Button
-	sound  *widget.Button // nil: there is no sound
+	tools  toolsView
 	top    group
 
-	work   workView
-	ready  readyView
-	next   nextView
-	paused pausedView
-	done   doneView
-	bar    barView
+	work    workView
+	ready   readyView
+	next    nextView
+	paused  pausedView
+	done    doneView
+	bar     barView
+	playing group // the bar of a session that runs
 }
 
 func newView(texts Texts, act actions) *view {
-	v := &view{texts: texts, act: act, plan: newArrangement()}
-	v.box = &fyne.Container{Layout: v.plan}
-
+	v := &view{board: newBoard(texts, act, newArrangement(fyne.NewSize(designWidth, designHeight), stageHeight, fyne.NewSize(820, 569)))}
 	v.wash = widget.NewPhaseWash(widget.Idle, widget.Diagonal)
-	v.figure, v.rest = widget.NewFigureView(), widget.NewFigureView()
-	v.put(nil, place{0, 0, designWidth, stageHeight, asWide | asHigh}, v.wash)
-	v.put(&v.stage, place{}, v.figure)
-	v.put(&v.stage, place{}, v.rest)
+	v.put(nil, at(0, 0, designWidth, stageHeight, asWide|asHigh), v.wash)
+	v.body.build(&v.board, &v.stage)
 
 	v.buildPaused() // its veil lies over the picture and under the words
 
 	v.header = widget.NewParagraph(theme.Body, theme.Ink2)
-	v.full = widget.NewIconButton(icon.FullScreen, v.say("button.full_screen"), act.full)
-	v.put(&v.top, place{columnLeft, 24, 300, 20, toRight}, v.header)
-	v.put(&v.top, place{924, 16, 36, 36, toRight}, v.full)
-	if act.mute != nil {
-		v.sound = widget.NewIconButton(icon.Volume, v.say("button.mute"), act.mute)
-		v.put(&v.top, place{888, 16, 36, 36, toRight}, v.sound)
-	}
+	v.put(&v.top, at(columnLeft, 24, 300, 20, toRight), v.header)
+	v.tools.build(&v.board, &v.top, 924, 16, toRight)
 
 	v.buildWork()
 	v.buildReady()
 	v.buildNext()
 	v.buildDone()
-	v.buildBar()
+	v.put(nil, at(0, stageHeight, designWidth, barHeight, asWide|toBottom), barGround())
+	v.put(nil, at(0, stageHeight, designWidth, 1, asWide|toBottom), barEdge())
+	v.bar.build(&v.board, &v.playing, designWidth, stageHeight)
+	v.buildReadyBar()
+	v.buildDoneBar()
 	return v
-}
-
-// muted shows whether the sound is off.
-func (v *view) muted(off bool) {
-	if off {
-		v.sound.SetIcon(icon.VolumeOff)
-	} else {
-		v.sound.SetIcon(icon.Volume)
-	}
-}
-
-func (v *view) say(id string, args ...any) string { return v.texts.Say("coach."+id, args...) }
-
-// put adds a thing to the window and to a group.
-func (v *view) put(g *group, p place, o fyne.CanvasObject) {
-	v.plan.places[o] = p
-	v.box.Objects = append(v.box.Objects, o)
-	if g != nil {
-		*g = append(*g, o)
-	}
-}
-
-// move changes the place of a thing.
-func (v *view) move(o fyne.CanvasObject, p place) {
-	if v.plan.places[o] != p {
-		v.plan.places[o] = p
-		v.plan.put(o, p)
-	}
 }
 
 // show draws a state. What did not change costs nothing.
 func (v *view) show(s State) {
-	first := !v.drawn
-	changed := first || s.Screen != v.shown.Screen
+	v.fresh = !v.drawn
+	changed := v.fresh || s.Screen != v.shown.Screen
 	v.drawn, v.shown = true, s
 
 	v.header.SetRuns(widget.Bold(s.Routine+" ", theme.Ink), widget.Plain("\u00a0"+s.Part)) // a wide gap
@@ -137,7 +101,7 @@ func (v *view) show(s State) {
 		v.next.all.show(s.Screen == NextScreen)
 		v.paused.all.show(s.Screen == PausedScreen)
 		v.done.all.show(s.Screen == DoneScreen)
-		v.bar.playing.show(s.Screen == WorkScreen || s.Screen == NextScreen || s.Screen == PausedScreen)
+		v.playing.show(s.Screen == WorkScreen || s.Screen == NextScreen || s.Screen == PausedScreen)
 	}
 	switch s.Screen {
 	case WorkScreen:
@@ -149,37 +113,23 @@ func (v *view) show(s State) {
 	case PausedScreen:
 		v.showPaused(s, changed)
 	case DoneScreen:
-		v.showDone(s)
+		v.showDone(s, changed)
 	}
-	v.showBar(s)
+	if s.Screen != ReadyScreen && s.Screen != DoneScreen {
+		v.bar.show(&v.board, s)
+	}
 }
 
-// showShot shows a picture that was drawn.
-func (v *view) showShot(s shot) {
-	v.placePictures()
-	if s.rest == nil {
-		v.rest.SetImage(nil)
-	} else {
-		v.rest.SetImage(s.rest)
+// pane is the part of the scene that there is room for.
+func (v *view) pane() pane { return v.body.pane(&v.board) }
+
+func (v *view) showShot(s shot) { v.body.show(&v.board, s) }
+
+// changeWash lets the ground change its colours.
+func (v *view) changeWash(p widget.Phase) {
+	if v.fresh {
+		v.wash.Set(p)
+		return
 	}
-	v.figure.SetImage(s.figure)
-}
-
-// placePictures puts the two parts of the picture onto the floor of the stage.
-func (v *view) placePictures() {
-	side := v.plan.square()
-	top := stageHeight + v.plan.extraHeight - side
-	v.move(v.figure, place{0, top, side, side, 0})
-	v.move(v.rest, place{side, top, designWidth + v.plan.extraWidth - side, side, 0})
-}
-
-// washTime is how long the ground takes to change its colours.
-const washTime = 600 * time.Millisecond
-
-// fade is how long the ground takes to change now.
-func (v *view) fade() time.Duration {
-	if v.still {
-		return 0
-	}
-	return washTime
+	v.wash.Fade(p, v.over(washTime))
 }

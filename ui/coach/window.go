@@ -32,6 +32,8 @@ type Deps struct {
 	Figures func() (Drawer, error)
 	Look    figure.Look // Dark is taken from the theme
 	Motion  string      // "full", "reduced" or "still"
+	// Before is how tight it was, where that is known; 0: it isn't.
+	Before int
 	// Sound makes the session heard; nil: it is a silent one.
 	Sound Sound
 	// Report takes what has been done so far, at every change and at least every 10 s.
@@ -41,6 +43,13 @@ type Deps struct {
 	After func() After
 	// Close closes the window: the person is done with it.
 	Close func()
+	// Again does once more what Once names; nil: it can't be done.
+	Again func()
+	// Stand is how the window stands on the desktop; nil: as Fyne alone can.
+	Stand Stand
+	// SecondScreen fills the second screen, where there is one, and not the one that the
+	// window is on.
+	SecondScreen bool
 	// Main runs a function on Fyne's main goroutine; nil: fyne.Do.
 	Main func(func())
 }
@@ -56,18 +65,25 @@ type Sound interface {
 type Window struct {
 	deps   Deps
 	window fyne.Window
-	view   *view
+	faces  *faces
 	player *player
 	timer  *time.Timer
 
 	rating   Rating
+	note     string // what the person wrote
+	mini     bool   // the small window
+	pointer  *time.Timer
 	after    *After
 	state    State
 	reported time.Time
 	hidden   bool
-	stopped  bool
-	stands   bool // it was opened, and Fyne's loop runs
-	muted    bool
+	// described tells that there is a state to show.
+	described bool
+	unheard   bool      // there is nothing to hear the session with
+	flashed   time.Time // when the ring was lit up for a cue
+	stopped   bool
+	stands    bool // it was opened, and Fyne's loop runs
+	muted     bool
 
 	remark      string // stands in for what is spoken, for a while
 	remarkUntil time.Time
@@ -78,7 +94,6 @@ type Window struct {
 const (
 	pictureEvery = 100 * time.Millisecond
 	ringEvery    = 200 * time.Millisecond
-	reportEvery  = 10 * time.Second
 	leastWait    = 15 * time.Millisecond
 )
 
@@ -88,14 +103,20 @@ func Open(w fyne.Window, deps Deps) *Window {
 		deps.Main = fyne.Do
 	}
 	c := &Window{deps: deps, window: w}
-	c.view = newView(deps.Texts, actions{do: c.Do, space: c.space, full: c.toggleFullScreen, mute: c.mute(), rate: c.Rate, finish: deps.Close})
-	c.view.still = deps.Motion == "still" || deps.Motion == "reduced"
+	if deps.Stand == nil {
+		c.deps.Stand = &plainStand{window: w}
+	}
+	c.rating.Before = deps.Before
+	c.faces = newFaces(deps.Texts, actions{do: c.Do, space: c.space, full: c.toggleFullScreen, mini: c.toggleMini, mute: c.mute(),
+		rate: c.Rate, again: deps.Again, note: c.Note, finish: deps.Close}, c.pointed)
+	c.faces.setStill(c.calm())
 	c.player = newPlayer(deps.Figures, deps.Main, c.showShot)
-	c.view.plan.resized = c.askPicture
+	c.faces.resized = c.show
 	w.SetPadded(false)
-	w.SetContent(c.view.box)
+	w.SetContent(c.faces.box)
 	c.listen()
 	c.timer = time.AfterFunc(time.Hour, func() { c.deps.Main(c.wake) })
+	c.pointer = time.AfterFunc(time.Hour, func() { c.deps.Main(func() { c.faces.full.showBar(false) }) })
 	c.tick()
 	return c
 }
@@ -121,12 +142,40 @@ func (c *Window) Do(command coach.Command) {
 	c.tick()
 }
 
-// hear makes events heard.
+// hear makes events heard, or, where they can't be, seen.
 func (c *Window) hear(events []coach.Event) {
-	if c.deps.Sound != nil && len(events) > 0 {
+	if len(events) == 0 {
+		return
+	}
+	if c.deps.Sound != nil {
 		c.deps.Sound.Follow(events)
 	}
+	if c.deps.Sound != nil && !c.unheard && !c.muted {
+		return
+	}
+	for _, e := range events {
+		if face.SoundOf(e, c.deps.Session.Timeline()).Chime != "" {
+			c.flash()
+			return
+		}
+	}
 }
+
+// flashPause is the least time between two flashes: nothing is to flicker.
+const flashPause = 500 * time.Millisecond
+
+func (c *Window) flash() {
+	now := c.deps.Clock.Now()
+	if c.hidden || !c.described || c.deps.Clock.Real(now.Sub(c.flashed)) < flashPause && !now.Before(c.flashed) {
+		return
+	}
+	c.flashed = now
+	c.faces.flash(c.state.Screen)
+}
+
+// SetHeard tells whether there is something to hear the session with. Where there isn't,
+// its cues light the ring up.
+func (c *Window) SetHeard(heard bool) { c.unheard = !heard }
 
 // mute is what the sound button does; nil where there is no sound to switch.
 func (c *Window) mute() func() {
@@ -136,7 +185,7 @@ func (c *Window) mute() func() {
 	return func() {
 		c.muted = !c.muted
 		c.deps.Sound.Mute(c.muted)
-		c.view.muted(c.muted)
+		c.faces.muted(c.muted)
 	}
 }
 
@@ -167,6 +216,13 @@ func (c *Window) Rate(value int) {
 	c.tick()
 }
 
+// Note keeps what the person wrote about the session.
+func (c *Window) Note(text string) {
+	c.note = text
+	c.reported = time.Time{}
+	c.tick()
+}
+
 // SetVisible stops drawing while nobody can see the window. The session goes on.
 func (c *Window) SetVisible(v bool) {
 	c.hidden = !v
@@ -186,13 +242,12 @@ func (c *Window) Stop() {
 	c.report()
 	c.stopped = true
 	c.timer.Stop()
+	c.pointer.Stop()
 	c.player.stop()
 }
 
 // space does what the big button means now.
 func (c *Window) space() { c.Do(c.deps.Session.Space()) }
-
-func (c *Window) toggleFullScreen() { c.window.SetFullScreen(!c.window.FullScreen()) }
 
 // wake is what the timer does. The first time it also means that the window stands.
 func (c *Window) wake() {
@@ -225,17 +280,25 @@ func (c *Window) tick() {
 			after = *c.after
 		}
 		c.state = Describe(c.deps.Session, c.deps.Texts, c.rating, after)
+		c.described, c.state.Written = true, c.note
 		if now.Before(c.remarkUntil) {
-			c.state.Spoken, c.state.Quoted = c.remark, false
+			c.state.remark(c.remark)
 		}
-		c.view.show(c.state)
-		c.askPicture()
+		c.show()
 	}
-	if now.Sub(c.reported) >= reportEvery || now.Before(c.reported) {
+	if c.deps.Clock.Real(now.Sub(c.reported)) >= c.reportEvery() || now.Before(c.reported) {
 		c.report()
 		c.reported = now
 	}
 	c.arm(now)
+}
+
+// reportEvery is how often the session is reported, in real time.
+func (c *Window) reportEvery() time.Duration {
+	if c.deps.Session.State() == coach.Playing {
+		return face.ReportEvery
+	}
+	return face.ReportWaiting
 }
 
 func (c *Window) arm(now time.Time) {
@@ -244,8 +307,8 @@ func (c *Window) arm(now time.Time) {
 		c.timer.Stop()
 		return
 	}
-	wait := c.deps.Clock.Real(min(wake.Sub(now), reportEvery))
-	if playing := c.state.Playing && !c.hidden; playing && c.deps.Motion != "still" && c.deps.Motion != "reduced" {
+	wait := min(c.deps.Clock.Real(wake.Sub(now)), c.reportEvery())
+	if playing := c.state.Playing && !c.hidden; playing && !c.calm() {
 		if c.state.Moving {
 			wait = min(wait, pictureEvery)
 		} else {
@@ -255,22 +318,18 @@ func (c *Window) arm(now time.Time) {
 	c.timer.Reset(max(wait, leastWait))
 }
 
+// calm tells whether nothing is to move by itself.
+func (c *Window) calm() bool { return c.deps.Motion == "still" || c.deps.Motion == "reduced" }
+
 // askPicture asks for the picture of the state, at the size of the stage in pixels.
 func (c *Window) askPicture() {
-	if c.stopped || c.hidden || c.state.Screen == DoneScreen {
+	if c.stopped || c.hidden || c.state.Screen == DoneScreen || c.faces.box.Size().IsZero() {
 		return
 	}
-	plan := c.view.plan
-	pixels := plan.k * c.window.Canvas().Scale()
-	side := plan.square()
-	f := frame{scene: c.state.Scene, moment: c.state.Moment, look: c.deps.Look,
-		square: int(side*pixels + 0.5), width: int((designWidth+plan.extraWidth)*pixels + 0.5)}
+	f := frameOf(c.faces.now().pane(), c.window.Canvas().Scale(), c.state, c.deps.Look)
 	f.look.Dark = theme.Dark()
-	if c.deps.Motion == "still" || c.deps.Motion == "reduced" {
+	if c.calm() {
 		f.moment = settled(f.moment)
-	}
-	if c.view.box.Size().IsZero() {
-		return
 	}
 	c.player.ask(f)
 }
@@ -281,7 +340,7 @@ func (c *Window) showShot(s shot, err error) {
 		return
 	}
 	if !c.stopped {
-		c.view.showShot(s)
+		c.faces.now().showShot(s)
 	}
 }
 
@@ -290,6 +349,7 @@ func (c *Window) report() {
 	if c.deps.Report != nil {
 		r := face.Report(c.deps.Session)
 		r.Before, r.After = c.rating.Before, c.rating.After
+		r.Note = face.Note(r, c.note)
 		c.deps.Report(r)
 	}
 }

@@ -205,6 +205,8 @@ func TestClosingTheWindowKeepsWhatWasDone(t *testing.T) {
 // tinted draws one colour and tells what it was asked for.
 type tinted struct{ asked chan figure.Moment }
 
+func (tinted) Crop(string, string) *figure.Crop { return nil }
+
 func (d tinted) Draw(dst *image.RGBA, scene string, m figure.Moment, look figure.Look, _ *figure.Crop) error {
 	for i := range dst.Pix {
 		dst.Pix[i] = 0xFF

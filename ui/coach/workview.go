@@ -17,6 +17,7 @@ type workView struct {
 	verb  *widget.Text
 	line  *widget.Paragraph
 	ring  *widget.PhaseRing
+	drop  float32 // how much lower the ring stands than it is drawn
 	hints *widget.KeyHints
 
 	counter group
@@ -38,8 +39,22 @@ type workView struct {
 	note                *widget.Paragraph
 }
 
+// placeRing places the ring and what stands beside it.
+func (v *view) placeRing() {
+	w, y := &v.work, v.work.drop
+	v.move(w.ring, column(600, y+208, 208, 208))
+	v.move(w.label, column(832, y+232, 128, 20))
+	v.move(w.value, column(832, y+252, 128, 32))
+	for i := range w.cards {
+		y := y + 236 + float32(i)*96
+		v.move(w.cards[i], column(832, y, 116, 56))
+		v.move(w.facts[i], column(844, y+8, 104, 40))
+	}
+	v.move(w.toward, column(880, y+302, 20, 20))
+}
+
 // column is a place in the right column.
-func column(x, y, w, h float32) place { return place{x, y, w, h, toRight | toMiddle} }
+func column(x, y, w, h float32) place { return at(x, y, w, h, toRight|toMiddle) }
 
 func (v *view) buildWork() {
 	w := &v.work
@@ -54,27 +69,26 @@ func (v *view) buildWork() {
 	v.put(&w.all, column(640, 73, 308, 24), w.name)
 	v.put(&w.all, column(600, 104, 360, 48), w.verb)
 	v.put(&w.all, column(600, 153, 348, 48), w.line)
-	v.put(&w.all, column(600, 208, 208, 208), w.ring)
+	v.put(&w.all, place{}, w.ring)
 	v.put(&w.all, column(600, 508, 370, 20), w.hints)
 
 	w.label = widget.NewText("", theme.Small, theme.Ink2)
 	w.value = widget.NewText("", theme.H3Bold, theme.Ink)
 	w.beads = widget.NewCountBeads()
-	v.put(&w.counter, column(832, 232, 128, 20), w.label)
-	v.put(&w.counter, column(832, 252, 128, 32), w.value)
-	v.put(&w.counter, column(832, 295, 116, 0), w.beads)
+	v.put(&w.counter, place{}, w.label)
+	v.put(&w.counter, place{}, w.value)
+	v.put(&w.counter, place{}, w.beads)
 
 	for i := range w.cards {
 		w.facts[i] = widget.NewFact(icon.Check, "", "")
 		w.facts[i].Tint = theme.TealInk
 		w.cards[i] = widget.NewPanel(theme.Surface, theme.RadiusButtonLarge, nil)
-		y := 236 + float32(i)*96
-		v.put(&w.sides, column(832, y, 116, 56), w.cards[i])
-		v.put(&w.sides, column(844, y+8, 104, 40), w.facts[i])
+		v.put(&w.sides, place{}, w.cards[i])
+		v.put(&w.sides, place{}, w.facts[i])
 	}
 	w.cards[1].Edge, w.cards[1].Width = theme.Teal, 2
 	w.toward = widget.NewIcon(icon.ArrowDown, theme.Ink2)
-	v.put(&w.sides, column(880, 302, 20, 20), w.toward)
+	v.put(&w.sides, place{}, w.toward)
 
 	w.gauge = widget.NewPressureGauge()
 	w.feel = widget.NewText("", theme.SmallBold, theme.EmberInk)
@@ -106,11 +120,16 @@ func (v *view) buildWork() {
 
 func (v *view) showWork(s State) {
 	w := &v.work
-	v.wash.Fade(s.Wash, v.fade())
+	v.changeWash(s.Wash)
 	w.badge.Set(s.Number, widget.Dark)
 	w.name.SetText(s.Name)
 	v.showVerb(w.verb, s.Verb)
 	w.line.SetText(s.Line)
+	w.drop = 0
+	if k := v.plan.k; w.line.HeightFor(348*k) > 30*k {
+		w.drop = 8 // a second line needs room above the ring
+	}
+	v.placeRing()
 	w.ring.Set(s.Ring)
 	w.hints.Set(s.Hints...)
 
@@ -184,7 +203,7 @@ func (v *view) showBeads(rows []widget.BeadRow) {
 		b.Refresh()
 	}
 	b.SetRows(rows...)
-	v.move(b, column(832, y, beadRoom, 0))
+	v.move(b, column(832, y+v.work.drop, beadRoom, 0))
 }
 
 // mark writes a label, bold and coloured while it is what happens now.
@@ -245,7 +264,7 @@ func (v *view) buildNext() {
 
 func (v *view) showNext(s State) {
 	n := &v.next
-	v.wash.Fade(s.Wash, v.fade())
+	v.changeWash(s.Wash)
 	n.before.SetText(s.Before)
 	sign, ink := icon.Check, theme.TealInk
 	if s.Skipped {

@@ -79,7 +79,7 @@ func coaching() ([]exhibit, error) {
 			}
 			size := fyne.NewSize(980, 680)
 			shown := ui.Describe(session, s.words, state.scene.rating, state.scene.after)
-			still, err := ui.Still(shown, s.words, s.figures.Renderer(), s.look(), size, 1)
+			still, err := ui.Still(shown, s.words, ui.Drawing(s.figures), s.look(), size, 1)
 			if err != nil {
 				return nil, err
 			}

@@ -70,7 +70,8 @@ func (w *StepBeads) draw(p *pen) {
 type CountBeads struct {
 	still
 	Rows []BeadRow
-	Bead float32 // the diameter of a bead; 14
+	Bead float32    // the diameter of a bead; 14
+	Role theme.Role // of the letters
 }
 
 // BeadRow is one row of counted beads.
@@ -82,7 +83,7 @@ type BeadRow struct {
 
 // NewCountBeads makes rows of beads of 14 units, 5 apart.
 func NewCountBeads(rows ...BeadRow) *CountBeads {
-	w := &CountBeads{Rows: rows, Bead: 14}
+	w := &CountBeads{Rows: rows, Bead: 14, Role: theme.Small}
 	w.ExtendBaseWidget(w)
 	return w
 }
@@ -131,7 +132,7 @@ func (w *CountBeads) draw(p *pen) {
 	for n, r := range w.Rows {
 		y := float32(n) * row
 		if r.Label != "" {
-			l := letters(theme.Small, theme.Ink2, w.lk())
+			l := letters(w.Role, theme.Ink2, w.lk())
 			if r.Current {
 				l.bold, l.color = true, theme.Color(theme.Ink)
 			}
