@@ -166,7 +166,7 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 	}
 	file := settings.File{Path: f.Settings(), Now: turned.Now}
 	look := presence.FromEnvironment()
-	look.Log = log
+	look.Log, look.Typing = log, &presence.Pauses{}
 	var r *resident.Resident
 	var face *tray.Tray
 	sender := notify.NewSender(ctx, notify.Options{Done: func(_ notify.Message, err error) {
@@ -182,6 +182,7 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 			look.Idle = idle
 			return presence.Watch(ctx, look)
 		},
+		Pauses:  look.Typing,
 		Windows: windows, PlacesWindows: env.Getenv("WAYLAND_DISPLAY") == "",
 		Notify:   func(n resident.Notification) error { return sender.Send(message(n)) },
 		Withdraw: sender.Withdraw,

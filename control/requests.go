@@ -30,7 +30,9 @@ type Event struct {
 type Command struct {
 	// Name is one of "start" (Routine, empty: what the next reminder would offer), "snooze"
 	// (For), "skip", "undo" (the last snooze, skip or meeting, for a little while), "meeting"
-	// (For), "pause" (For), "resume", "window" (Window), "rate" (Tension), "session" (Session)
+	// (For), "free" (no meeting, and what is seen of a call now is none), "later" (For: moves
+	// what is left of today's plan), "dismiss" (the heads-up card), "pause" (For), "resume",
+	// "window" (Window), "rate" (Tension), "session" (Session)
 	// and "quit".
 	Name    string `json:"name"`
 	Routine string `json:"routine,omitempty"`

@@ -46,6 +46,15 @@ func (j *Journal) SetOutcome(id int64, outcome string, at time.Time) error {
 	}})
 }
 
+// Settle says what became of a reminder, when, and why: a sentence that follows why it came.
+func (j *Journal) Settle(id int64, outcome, because string, at time.Time) error {
+	return j.change(write{run: func(tx *sql.Tx) error {
+		result, err := tx.Exec("UPDATE reminders SET outcome = ?, ended_ms = ?, reason = trim(reason || ' ' || ?) WHERE id = ?",
+			outcome, orNull(at), because, id)
+		return changedOne(result, err, "reminder", id)
+	}})
+}
+
 // Reminders returns the reminders from a moment up to but not including another,
 // oldest first.
 func (j *Journal) Reminders(from, to time.Time) ([]Reminder, error) {

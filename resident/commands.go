@@ -41,6 +41,9 @@ func (r *Resident) Do(c control.Command) (control.Snapshot, error) {
 		"snooze":  r.snooze,
 		"skip":    r.skip,
 		"undo":    r.undo,
+		"meeting": r.meeting,
+		"free":    r.noMeeting,
+		"later":   r.later,
 		"dismiss": r.dismiss,
 		"pause":   r.pause,
 		"resume":  r.resume,
@@ -155,6 +158,20 @@ func (r *Resident) refuseSnooze(err error) error {
 	return r.words.refuse("nothing_to_snooze")
 }
 
+func (r *Resident) refuseMove(err error) error {
+	var problem *scheduler.MoveError
+	if !errors.As(err, &problem) {
+		return err
+	}
+	switch problem.Problem {
+	case scheduler.MoveOpen:
+		return r.words.refuse("move_open")
+	case scheduler.MoveTooFar:
+		return r.words.refuse("move_too_far", "Time", problem.Work.To)
+	}
+	return r.words.refuse("nothing_to_move")
+}
+
 func (r *Resident) skip(control.Command) error {
 	now := r.clock.Now()
 	switch r.decision.Kind {
@@ -194,6 +211,8 @@ func (r *Resident) resume(control.Command) error {
 	switch {
 	case r.history.Pause != nil:
 		r.history = r.history.Unpause()
+	case r.history.Meeting != nil:
+		r.history = r.history.EndMeeting()
 	case !r.history.Snooze.IsZero():
 		r.history.Snooze = r.clock.Now()
 	default:

@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -40,7 +41,9 @@ type Parts struct {
 	// Presence watches the desk until the context ends; idle is how long without input
 	// counts as idle.
 	Presence func(ctx context.Context, idle time.Duration) <-chan presence.Fact
-	Windows  Opener
+	// Pauses listens for a pause in the typing; nil: nobody can.
+	Pauses  Pauses
+	Windows Opener
 	// PlacesWindows tells that a window here can stand in its corner, above the others and
 	// without the focus.
 	PlacesWindows bool
@@ -63,6 +66,14 @@ type Opener interface {
 	Open(name string, args ...string) (already bool, err error)
 	// Release leaves the open window of this name to itself: another may open beside it.
 	Release(name string)
+}
+
+// Pauses is what tells when somebody stops typing; [presence.Pauses] is one.
+type Pauses interface {
+	// Ask has presence say Typing from now on, and tells whether any source can.
+	Ask(silence time.Duration) (heard bool)
+	// Stop ends what Ask began.
+	Stop()
 }
 
 // Resident is the process that stays.
@@ -88,6 +99,9 @@ type Resident struct {
 	quiet    *time.Timer // runs until nothing has happened for a moment
 	reminder *openReminder
 	card     *headsUp  // announces the next reminder; nil: nothing does
+	typing   pause     // what is known of it
+	asked    time.Time // since when that is asked for, with its monotonic reading
+	free     time.Time // calls of before are none: the person said so
 	back     *takeBack // the last answer to a reminder, which may be taken back
 	session  *runningSession
 	ended    *runningSession     // the last one, which may still be rated
@@ -204,14 +218,21 @@ func (r *Resident) leave() {
 	r.save()
 }
 
+// idleSources are those that can tell whether anybody is there. One is enough.
+var idleSources = []presence.Source{presence.X11, presence.Wayland, presence.Mutter, presence.LastInput, presence.EventSource}
+
 func (r *Resident) see(f presence.Fact) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if !r.view.Apply(f) {
+	told := f.Kind == presence.Typing && r.typing == unanswered
+	if told {
+		r.typing = answered
+	}
+	if !r.view.Apply(f) && !told {
 		return
 	}
-	if f.Source == presence.X11 || f.Source == presence.LastInput {
-		if f.Sees {
+	if slices.Contains(idleSources, f.Source) {
+		if r.view.Tells(presence.Idle) {
 			r.forget("no-idle")
 		} else {
 			r.notice("no-idle", r.words.Say("words.notice.no_idle"))
@@ -258,6 +279,10 @@ func (r *Resident) step() {
 	now, p := r.observe()
 	for range mostSteps {
 		d := scheduler.Next(r.plan, r.history, p, now)
+		if r.listen(d) {
+			p = r.presenceOf()
+			d = scheduler.Next(r.plan, r.history, p, now)
+		}
 		r.history = r.history.Record(d, now)
 		r.decision = d
 		if !r.carryOut(d, now) {
@@ -304,8 +329,11 @@ func (r *Resident) carryOut(d scheduler.Decision, now time.Time) bool {
 	case scheduler.KindNotSeen:
 		r.answered(scheduler.NotSeen, now)
 		return true
+	case scheduler.KindPutAway:
+		r.putAway(d.Why.Held, now)
+		return true
 	case scheduler.KindFellAway:
-		r.note(d.Reminder, r.words.Say("words.reminder.answer.moved"))
+		r.note(d.Reminder, r.words.fell(d.Why))
 		return true
 	}
 	return false
@@ -313,7 +341,7 @@ func (r *Resident) carryOut(d scheduler.Decision, now time.Time) bool {
 
 // remind shows a reminder.
 func (r *Resident) remind(d scheduler.Decision, now time.Time) {
-	title, line, start := r.words.reminder(d, r.plan, r.settings.Safety.Locked(), now)
+	title, line, start := r.words.reminder(d, r.plan, r.settings.Safety.Locked(), r.lastRating(now), now)
 	id := r.note(d.Reminder, line)
 	r.reminder = &openReminder{id: id, at: now, title: title, line: line, start: start, again: d.Again}
 	r.Log.Info("reminder", "id", id, "why", d.Why.Code, "routine", d.Routine)
@@ -337,6 +365,18 @@ func (r *Resident) answered(outcome scheduler.Outcome, now time.Time) {
 	}
 	if err := r.Journal.SetOutcome(r.reminder.id, string(outcome), now); err != nil {
 		r.Log.Error("could not keep the outcome of a reminder", "error", err)
+	}
+	r.reminder = nil
+	r.Withdraw()
+}
+
+// putAway takes the open reminder down for something that must not be interrupted. It comes back.
+func (r *Resident) putAway(by scheduler.BlockerKind, now time.Time) {
+	if r.reminder == nil {
+		return
+	}
+	if err := r.Journal.Settle(r.reminder.id, string(scheduler.Moved), r.words.putAway(by), now); err != nil {
+		r.Log.Error("could not keep why a reminder was put away", "error", err)
 	}
 	r.reminder = nil
 	r.Withdraw()

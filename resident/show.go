@@ -113,7 +113,7 @@ func (r *Resident) likeliestSnooze() (control.SnoozeChoice, bool) {
 // announce says that a reminder comes soon.
 func (r *Resident) announce(d scheduler.Decision, now time.Time) {
 	title, line := r.words.headsUp(d, now)
-	_, _, start := r.words.reminder(d, r.plan, r.settings.Safety.Locked(), now)
+	_, _, start := r.words.reminder(d, r.plan, r.settings.Safety.Locked(), nil, now)
 	if r.inWindow() {
 		r.card = &headsUp{at: now, start: start}
 		already, err := r.Windows.Open(control.ReminderWindow)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/presence"
 	"github.com/unknot-app/unknot/scheduler"
 )
 
@@ -45,11 +46,12 @@ func (r *Resident) snapshot(now time.Time, p scheduler.Presence) control.Snapsho
 		RoutineReason:   w.routineReason(d.RoutineWhy),
 		Routines:        r.routines(),
 		Snooze:          w.snooze(r.plan, r.history, d, now),
+		Meeting:         w.meeting(d, r.view.Tells(presence.Call)),
 		CoachLocked:     r.settings.Safety.Locked(),
 		FirstRun:        !r.settings.General.FirstRunDone,
 		Notices:         append([]control.Notice{}, r.Notices...),
 	}
-	s.State, s.Headline, s.Reason = w.state(d, r.plan, now, r.fresh)
+	s.State, s.Headline, s.Reason = w.state(d, r.plan, now, r.fresh, r.what)
 	if !d.At.IsZero() {
 		at := d.At
 		s.NextReminder = &at
@@ -57,9 +59,9 @@ func (r *Resident) snapshot(now time.Time, p scheduler.Presence) control.Snapsho
 	if since := r.history.Desk.Since; !since.IsZero() {
 		s.DeskSince = &since
 	}
-	s.Sources = sourcesOf(r.view)
+	s.Sources = Sources(&r.view)
 	for _, b := range d.Blockers {
-		s.Blockers = append(s.Blockers, w.blocker(b))
+		s.Blockers = append(s.Blockers, w.blocker(b, r.what(b.Kind)))
 	}
 	if pause := r.history.Pause; pause != nil && d.Kind == scheduler.KindPaused {
 		s.Pause = &control.Pause{Since: pause.Since}
@@ -69,6 +71,8 @@ func (r *Resident) snapshot(now time.Time, p scheduler.Presence) control.Snapsho
 	}
 	if o := r.reminder; o != nil {
 		s.Reminder = &control.Reminder{ID: o.id, At: o.at, Kind: "reminder", Title: o.title, Line: o.line, Start: o.start, Again: o.again}
+		manner := r.plan.Manner()
+		s.Reminder.ShrinkAfterS, s.Reminder.GrowAfterS = int(manner.ShrinkAfter/time.Second), int(manner.GrowAfter/time.Second)
 	}
 	if r.card != nil && r.reminder == nil {
 		title, line := w.headsUp(d, now)
@@ -126,6 +130,22 @@ func (r *Resident) today(now time.Time, p scheduler.Presence) control.Day {
 	}
 	t.TensionNote = r.tensionNote(t.Tension, now)
 	return t
+}
+
+// A rating is worth a word in a reminder if it was high and is still fresh.
+const (
+	highRating  = 7
+	freshRating = 3 * time.Hour
+)
+
+// lastRating is the last rating, if it is worth a word.
+func (r *Resident) lastRating(now time.Time) *control.Tension {
+	if n := len(r.tension); n > 0 {
+		if last := r.tension[n-1]; last.Value >= highRating && now.Sub(last.At) < freshRating {
+			return &last
+		}
+	}
+	return nil
 }
 
 // nearly is how far off a rating of yesterday may be to be one "at this hour".

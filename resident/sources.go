@@ -5,8 +5,8 @@ import (
 	"github.com/unknot-app/unknot/presence"
 )
 
-// sourcesOf is what each source of presence says.
-func sourcesOf(v presence.View) []control.Source {
+// Sources is what each source of presence says.
+func Sources(v *presence.View) []control.Source {
 	facts := v.Facts()
 	list := make([]control.Source, len(facts))
 	for i, f := range facts {

@@ -29,11 +29,12 @@ var monday = time.Date(2026, 11, 23, 14, 30, 0, 0, time.Local)
 
 // stage is what a resident under test has around it.
 type stage struct {
-	t     *testing.T
-	home  string
-	at    time.Time
-	saved settings.Settings
-	fail  error // of opening windows
+	t      *testing.T
+	home   string
+	at     time.Time
+	saved  settings.Settings
+	fail   error // of opening windows
+	pauses resident.Pauses
 	// unplaced: the desktop places windows itself
 	unplaced bool
 
@@ -99,7 +100,7 @@ func (s *stage) start() *stage {
 			return l
 		},
 		Presence: func(context.Context, time.Duration) <-chan presence.Fact { return s.facts },
-		Windows:  s, PlacesWindows: !s.unplaced,
+		Windows:  s, PlacesWindows: !s.unplaced, Pauses: s.pauses,
 		Notify: func(n resident.Notification) error {
 			s.mu.Lock()
 			defer s.mu.Unlock()

@@ -17,7 +17,12 @@ type words struct {
 }
 
 // state gives the state, the headline and the reason for a decision that stands.
-func (w words) state(d scheduler.Decision, plan scheduler.Plan, now time.Time, firstDay bool) (control.State, string, string) {
+// what says what a blocker is.
+func (w words) state(d scheduler.Decision, plan scheduler.Plan, now time.Time, firstDay bool, what func(scheduler.BlockerKind) string) (control.State, string, string) {
+	if b, ok := blockerOf(d, scheduler.Meeting); ok && d.Kind == scheduler.KindWait {
+		headline, reason := w.inMeeting(b)
+		return control.Counting, headline, reason
+	}
 	switch d.Kind {
 	case scheduler.KindWait, scheduler.KindHeadsUp:
 		return w.waiting(d, now, firstDay, plan)
@@ -28,13 +33,7 @@ func (w words) state(d scheduler.Decision, plan scheduler.Plan, now time.Time, f
 		}
 		return control.Due, w.SayN("words.due.headline", face.Minutes(d.RoutineWhy.Length)), reason
 	case scheduler.KindHeld:
-		kind, since := string(d.Why.Held), now
-		for _, b := range d.Blockers {
-			if b.Kind == d.Why.Held {
-				since = b.Since
-			}
-		}
-		return control.HeldBack, w.Say("words.held." + kind + ".headline"), w.Say("words.held."+kind+".reason", "Since", since)
+		return w.held(d, plan, now, what)
 	case scheduler.KindSnoozed:
 		return control.Snoozed, w.Say("words.snoozed.headline", "Time", d.At), w.Say("words.snoozed.reason", "Left", w.snoozesLeft(d.Snoozes.Left))
 	case scheduler.KindPaused:
@@ -52,6 +51,71 @@ func (w words) state(d scheduler.Decision, plan scheduler.Plan, now time.Time, f
 		return control.Resting, w.Say("words.day_off.headline"), w.Say("words.day_off.reason", "Day", w.Weekday(now.Weekday()))
 	}
 	return control.Resting, w.Say("words.done.headline"), w.doneReason(d, now)
+}
+
+// held words a reminder that is due while something holds it back.
+func (w words) held(d scheduler.Decision, plan scheduler.Plan, now time.Time, what func(scheduler.BlockerKind) string) (control.State, string, string) {
+	kind := d.Why.Held
+	b, ok := blockerOf(d, kind)
+	if !ok {
+		b = scheduler.Blocker{Kind: kind, Since: now}
+	}
+	id := "words.held." + string(kind)
+	since := []any{"Since", b.Since}
+	switch kind {
+	case scheduler.Typing: // for seconds: nothing to make a fuss about
+		return control.Counting, w.Say("words.next.headline", "Time", now), w.Say(id + ".reason")
+	case scheduler.Call:
+		since = append(since, "What", what(kind), "After", plan.AfterCall)
+		if plan.AfterCall == 0 {
+			return control.HeldBack, w.Say(id + ".headline"), w.Say(id+".reason_at_once", since...)
+		}
+	case scheduler.Sharing:
+		since = append(since, "What", what(kind))
+	case scheduler.AfterCall:
+		since = append(since, "Until", b.Until)
+	case scheduler.Meeting:
+		headline, reason := w.inMeeting(b)
+		return control.HeldBack, headline, reason
+	case scheduler.DoNotDisturb, scheduler.FullScreen, scheduler.LowBattery:
+		limit := d.At.Add(plan.MaxDelay)
+		if limit.Before(now) {
+			limit = now
+		}
+		since = append(since, "Limit", limit)
+	}
+	return control.HeldBack, w.Say(id + ".headline"), w.Say(id+".reason", since...)
+}
+
+// inMeeting words a meeting that the person told of.
+func (w words) inMeeting(b scheduler.Blocker) (headline, reason string) {
+	reason = w.Say("words.held.meeting.reason", "Since", b.Since)
+	if b.Until.IsZero() {
+		return w.Say("words.held.meeting.headline_call"), reason
+	}
+	return w.Say("words.held.meeting.headline", "Until", b.Until), reason
+}
+
+func blockerOf(d scheduler.Decision, kind scheduler.BlockerKind) (scheduler.Blocker, bool) {
+	for _, b := range d.Blockers {
+		if b.Kind == kind {
+			return b, true
+		}
+	}
+	return scheduler.Blocker{}, false
+}
+
+// fell words why a reminder did not come in the end.
+func (w words) fell(why scheduler.Reason) string {
+	if why.Code == scheduler.BecauseClosed && why.Held != "" {
+		return w.Say("words.fell.held", "Why", w.Say("words.held."+string(why.Held)+".why"))
+	}
+	return w.Say("words.fell." + string(why.Code))
+}
+
+// putAway words why an open reminder was put away.
+func (w words) putAway(by scheduler.BlockerKind) string {
+	return w.Say("words.fell.put_away", "Why", w.Say("words.held."+string(by)+".why"))
 }
 
 func (w words) waiting(d scheduler.Decision, now time.Time, firstDay bool, plan scheduler.Plan) (control.State, string, string) {
@@ -111,7 +175,8 @@ func (w words) snoozesLeft(n int) string {
 }
 
 // reminder words an open reminder.
-func (w words) reminder(d scheduler.Decision, plan scheduler.Plan, locked bool, now time.Time) (title, line, start string) {
+// rated is the last rating, if it is worth a word.
+func (w words) reminder(d scheduler.Decision, plan scheduler.Plan, locked bool, rated *control.Tension, now time.Time) (title, line, start string) {
 	n := face.Minutes(d.RoutineWhy.Length)
 	start = w.SayN("words.reminder.start", n)
 	routine, _ := w.library.Routine(d.Routine)
@@ -130,12 +195,28 @@ func (w words) reminder(d scheduler.Decision, plan scheduler.Plan, locked bool, 
 	case d.RoutineWhy.Code == scheduler.RoutineRestDay:
 		return w.Say("words.reminder.title.rest_day"), w.Say("words.reminder.line.rest_day", "Routine", routine.Name, "Length", length), start
 	}
-	line = w.Say("words.reminder.line.desk", "For", d.Why.Desk)
-	if d.Why.Held != "" {
-		line = w.Say("words.reminder.line.held", "For", d.Why.Desk)
+	usual := w.SayN("words.reminder.title_usual", n)
+	call := d.Why.Held == scheduler.Call || d.Why.Held == scheduler.AfterCall
+	switch spoke := d.Desk.Call.To.Sub(d.Desk.Call.From); {
+	case d.Why.InSpite:
+		return usual, w.Say("words.reminder.line.held_long", "For", d.Why.Desk, "Waited", d.Why.HeldFor), start
+	case call && spoke >= longCall:
+		return w.Say("words.reminder.title.after_call"), w.Say("words.reminder.line.after_call", "For", spoke), start
+	case rated != nil:
+		return w.Say("words.reminder.title.rated_high", "Value", rated.Value, "Time", rated.At),
+			w.Say("words.reminder.line.rated_high", "Routine", routine.Name, "Length", length), start
+	case d.Why.Code == scheduler.BecauseFixed:
+		return usual, w.Say("words.reminder.line.fixed", "Time", d.Why.Until), start
+	case d.Why.Moved != 0:
+		return usual, w.Say("words.reminder.line.learned", "For", d.Why.Desk), start
+	case d.Why.Held != "" && d.Why.Held != scheduler.Typing:
+		return usual, w.Say("words.reminder.line.held", "For", d.Why.Desk), start
 	}
-	return w.SayN("words.reminder.title_usual", n), line, start
+	return usual, w.Say("words.reminder.line.desk", "For", d.Why.Desk), start
 }
+
+// longCall is a call after which the back wants to be asked about it.
+const longCall = 30 * time.Minute
 
 // headsUp words the card before a reminder.
 func (w words) headsUp(d scheduler.Decision, now time.Time) (title, line string) {
@@ -144,8 +225,27 @@ func (w words) headsUp(d scheduler.Decision, now time.Time) (title, line string)
 }
 
 // blocker words what holds reminders back.
-func (w words) blocker(b scheduler.Blocker) control.Blocker {
-	return control.Blocker{Kind: string(b.Kind), Since: b.Since, Sentence: w.Say("words.blocker."+string(b.Kind), "Since", b.Since)}
+func (w words) blocker(b scheduler.Blocker, what string) control.Blocker {
+	return control.Blocker{Kind: string(b.Kind), Since: b.Since, Sentence: w.Say("words.blocker."+string(b.Kind), "Since", b.Since, "What", what)}
+}
+
+// meeting words what "In a meeting" can do; calls tells whether their end can be seen.
+func (w words) meeting(d scheduler.Decision, calls bool) control.Meeting {
+	m := control.Meeting{Note: w.Say("words.meeting.note"), Choices: []control.MeetingChoice{}}
+	if calls {
+		m.Choices = append(m.Choices, control.MeetingChoice{Label: w.Say("words.meeting.choice.call"), For: "call"})
+	}
+	m.Choices = append(m.Choices,
+		control.MeetingChoice{Label: w.Say("words.meeting.choice.half"), For: "30m"},
+		control.MeetingChoice{Label: w.Say("words.meeting.choice.hour"), For: "1h"})
+	if b, ok := blockerOf(d, scheduler.Meeting); ok {
+		since := b.Since
+		m.Since = &since
+		if until := b.Until; !until.IsZero() {
+			m.Until = &until
+		}
+	}
+	return m
 }
 
 // routineReason words why a routine is offered.

@@ -207,6 +207,14 @@ func (h History) EndMeeting() History {
 	return h
 }
 
+// Free notes that the person is in no meeting and no call, whatever was seen or said. What
+// is still seen of a call must be left out of the presence from now on.
+func (h History) Free() History {
+	h.Meeting = nil
+	h.Desk.OnCall, h.Desk.Call = false, Span{}
+	return h
+}
+
 // Unpause ends a pause.
 func (h History) Unpause() History {
 	h.Pause = nil
