@@ -22,15 +22,24 @@ var moments = []figure.Moment{
 	{Beat: figure.Switch, Progress: 0.35, Spot: 1, Of: 4, After: figure.Release, AfterSpot: 4},
 }
 
-// figures are a sheet of every scene at every size: its moments from left to right, the
-// right side of the body above, the left below.
+// figures are the film of every scene that moves, and a sheet of it at every size: its
+// moments from left to right, the right side of the body above, the left below.
 func figures() ([]exhibit, error) {
 	all, err := figure.Load(assets.Figure())
 	if err != nil {
 		return nil, err
 	}
-	var sheets []exhibit
+	l, err := library()
+	if err != nil {
+		return nil, err
+	}
+	sheets := []exhibit{{figureGroup, "figure-people", (*studio).people}}
 	for _, scene := range all.Scenes() {
+		if dose, ok := doseOf(l, scene); ok {
+			sheets = append(sheets, exhibit{figureGroup, "figure-" + scene + "-film", func(s *studio) (image.Image, error) {
+				return s.film(scene, dose)
+			}})
+		}
 		for _, size := range []int{96, 240, 480, 640} {
 			sheets = append(sheets, exhibit{figureGroup, fmt.Sprintf("figure-%s-%d", scene, size), func(s *studio) (image.Image, error) {
 				return s.sheet(scene, size)
@@ -48,8 +57,7 @@ func (s *studio) sheet(scene string, size int) (image.Image, error) {
 	img := image.NewRGBA(image.Rect(0, 0, len(moments)*(size+gap)-gap, 2*(size+gap)-gap))
 	draw.Draw(img, img.Rect, image.NewUniform(color.Gray{Y: 0x80}), image.Point{}, draw.Src)
 	renderer := s.figures.Renderer()
-	look, ground := s.look(), image.NewUniform(theme.Color(theme.Ground))
-	look.Ground = figure.Clear
+	look, ground := s.figureLook(), image.NewUniform(theme.Color(theme.Ground))
 	cell := image.NewRGBA(image.Rect(0, 0, size, size))
 	for row, left := range []bool{false, true} {
 		for column, m := range moments {
@@ -63,4 +71,14 @@ func (s *studio) sheet(scene string, size int) (image.Image, error) {
 		}
 	}
 	return img, nil
+}
+
+// figureLook is the person in the sheets: in the dark another one, of the other body too.
+func (s *studio) figureLook() figure.Look {
+	look, bodies := s.look(), s.figures.Bodies()
+	look.Ground = figure.Clear
+	if look.Dark {
+		look.Body = bodies[len(bodies)-1]
+	}
+	return look
 }

@@ -75,6 +75,9 @@ func run(out string) error {
 }
 
 func write(path string, img image.Image) error {
+	if f, ok := img.(*film); ok {
+		return f.write(path)
+	}
 	f, err := os.Create(path)
 	if err != nil {
 		return err

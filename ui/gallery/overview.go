@@ -29,7 +29,7 @@ const (
 func newOverview() *overview { return &overview{thumbs: map[string][]image.Image{}} }
 
 func (o *overview) add(e exhibit, img image.Image) {
-	if e.group == figureGroup && img.Bounds().Dy() != 2*240+4 {
+	if _, moves := img.(*film); moves || e.group == figureGroup && e.name != "figure-people" && img.Bounds().Dy() != 2*240+4 {
 		return
 	}
 	if _, known := o.thumbs[e.name]; !known {
