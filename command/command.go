@@ -52,7 +52,7 @@ type Command struct {
 // Commands are all commands, in the order in which help lists them.
 func Commands() []Command {
 	return []Command{
-		status(), doctor(), now(), snooze(), skip(), pause(), resume(), history(),
+		status(), doctor(), now(), snooze(), skip(), later(), meeting(), free(), pause(), resume(), history(),
 		list(), show(), plan(), check(), drawFigure(), coachText(), window(),
 		quit(), version(), help(),
 	}
