@@ -48,20 +48,21 @@ func (r *Renderer) part(key sheetKey, g stage, only part, page *image.RGBA) spri
 	return newSprite(page)
 }
 
+// Figures that don't meet are gone, and come, in this part of the change.
+const makeWay = 0.6
+
 // over paints the change at t over dst. Figures that meet slide onto each other while
 // one becomes the other; others make way for the next.
 func (k *meeting) over(dst *image.RGBA, meet bool, t float64) {
-	from, to := k.sides[0], k.sides[1]
+	from, to := &k.sides[0], &k.sides[1]
 	slide, back := 0.0, 0.0
 	mix := uint64(t*256 + 0.5)
+	rest := 256 - mix
 	if meet {
 		slide, back = k.apart*t, -k.apart*(1-t)
 	} else {
-		mix = uint64(math.Abs(1-2*t)*256 + 0.5)
-		if t < 0.5 {
-			to = from
-		}
-		from = seen{}
+		rest = uint64(clamp(1-t/makeWay, 0, 1) * 256)
+		mix = uint64(clamp(1-(1-t)/makeWay, 0, 1) * 256)
 	}
 	w := dst.Rect.Dx()
 	for y := range dst.Rect.Dy() {
@@ -76,8 +77,8 @@ func (k *meeting) over(dst *image.RGBA, meet bool, t float64) {
 			if p|q == 0 {
 				continue
 			}
-			if p != q {
-				q = gather(between(spread(p), spread(q), mix))
+			if p != q || mix+rest != 256 {
+				q = gather(mixed(spread(p), rest, spread(q), mix))
 			}
 			if q>>24 != 255 {
 				q = overPixel(binary.LittleEndian.Uint32(out[i:]), q)
@@ -117,11 +118,11 @@ func shifted(out, line []uint8, x int, k uint64) {
 	}
 	for i := first; i < last; i++ {
 		here := spread(binary.LittleEndian.Uint32(line[4*i:]))
-		binary.LittleEndian.PutUint32(out[4*(x+i):], gather(between(here, before, k)))
+		binary.LittleEndian.PutUint32(out[4*(x+i):], gather(mixed(here, 256-k, before, k)))
 		before = here
 	}
 	if end := x + n; last == n && end >= 0 && 4*end < len(out) { // the rest of the last one
-		binary.LittleEndian.PutUint32(out[4*end:], gather(between(0, before, k)))
+		binary.LittleEndian.PutUint32(out[4*end:], gather(mixed(0, 0, before, k)))
 	}
 }
 
@@ -139,9 +140,9 @@ func gather(v uint64) uint32 {
 	return uint32(v | v>>16)
 }
 
-// between is k 256ths of b and the rest of a.
-func between(a, b, k uint64) uint64 {
-	return (a*(256-k) + b*k + 0x0080008000800080) >> 8 & channels
+// mixed is j 256ths of a and k of b, 256 at most together.
+func mixed(a, j, b, k uint64) uint64 {
+	return (a*j + b*k + 0x0080008000800080) >> 8 & channels
 }
 
 // overPixel is the premultiplied pixel q over p.
