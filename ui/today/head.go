@@ -1,6 +1,8 @@
 package today
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/unknot-app/unknot/control"
@@ -16,6 +18,7 @@ type head struct {
 	box                  *fyne.Container
 	title, reason        *widget.Paragraph
 	later, pause, resume *widget.Button
+	free                 *widget.Button
 	buttons              *fyne.Container
 }
 
@@ -32,7 +35,9 @@ func newHead(p *Page) *head {
 	h.pause.Icon = icon.BellOff
 	h.resume = widget.NewButton(widget.Secondary, say("today.resume.label"), func() { p.ask(control.Command{Name: "resume"}, nil) })
 	h.resume.Icon = icon.Bell
-	h.buttons = page.Line(theme.Grid, h.later, h.pause, h.resume)
+	h.free = widget.NewButton(widget.Secondary, say("today.free.label"), func() { p.ask(control.Command{Name: "free"}, nil) })
+	h.free.Icon = icon.Bell
+	h.buttons = page.Line(theme.Grid, h.later, h.free, h.pause, h.resume)
 	h.box = &fyne.Container{Layout: headLayout{h}, Objects: []fyne.CanvasObject{h.title, h.reason, h.buttons}}
 	return h
 }
@@ -44,8 +49,18 @@ func (h *head) show() {
 	paused, snoozed := s.State == control.Paused || s.Pause != nil, s.State == control.Snoozed
 	visible(h.resume, paused || snoozed)
 	visible(h.pause, !paused)
-	visible(h.later, !paused && !snoozed && h.canWait())
+	quiet := h.isQuiet()
+	visible(h.free, quiet && !paused && !snoozed)
+	visible(h.later, !paused && !snoozed && !quiet && h.canWait())
 	h.box.Refresh()
+}
+
+// isQuiet reports whether the person is in a meeting, as they said or as a call tells.
+func (h *head) isQuiet() bool {
+	s := h.page.snapshot
+	return s.Meeting.Since != nil || s.State == control.HeldBack && slices.ContainsFunc(s.Blockers, func(b control.Blocker) bool {
+		return b.Kind == "call" || b.Kind == "sharing" || b.Kind == "after-call"
+	})
 }
 
 // canWait reports whether there is a reminder to put off.
@@ -75,9 +90,13 @@ func (h *head) laterItems() []page.Item {
 			h.page.ask(control.Command{Name: "snooze", For: c.For}, nil)
 		}})
 	}
-	return append(items, page.Item{Label: h.page.given.Words.Say("today.later.skip"), Tapped: func() {
-		h.page.ask(control.Command{Name: "skip"}, nil)
-	}})
+	item := func(label string, c control.Command) page.Item {
+		return page.Item{Label: h.page.given.Words.Say(label), Tapped: func() { h.page.ask(c, nil) }}
+	}
+	if h.page.snapshot.State == control.Counting {
+		items = append(items, item("today.later.move", control.Command{Name: "later", For: "30m"}))
+	}
+	return append(items, item("today.later.skip", control.Command{Name: "skip"}))
 }
 
 // openPause shows how long reminders can be paused.
@@ -90,12 +109,20 @@ func (h *head) pauseItems() []page.Item {
 	item := func(label, length string) page.Item {
 		return page.Item{Label: label, Tapped: func() { h.page.ask(control.Command{Name: "pause", For: length}, nil) }}
 	}
-	return []page.Item{
+	var items []page.Item
+	for _, c := range h.page.snapshot.Meeting.Choices {
+		if c.For == "call" {
+			items = append(items, page.Item{Label: c.Label, Tapped: func() {
+				h.page.ask(control.Command{Name: "meeting", For: c.For}, nil)
+			}})
+		}
+	}
+	return append(items,
 		item(say("today.pause.hour"), "1h"),
 		item(say("today.pause.tomorrow"), "tomorrow"),
 		item(say("today.pause.monday"), "monday"),
 		item(say("today.pause.open"), ""),
-	}
+	)
 }
 
 // headLayout sets the buttons at the right of the sentence and the reason below.

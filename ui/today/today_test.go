@@ -141,7 +141,9 @@ func (p *shown) choose(t *testing.T, i int) {
 }
 
 func TestWhatIsPressedIsAskedFor(t *testing.T) {
-	paused, snoozed, running := counting(), counting(), counting()
+	paused, snoozed, running, meeting, calls := counting(), counting(), counting(), counting(), counting()
+	meeting.Meeting.Since = &meeting.Now
+	calls.Meeting.Choices = []control.MeetingChoice{{Label: "Until the call ends", For: "call"}, {Label: "For 1 hour", For: "1h"}}
 	paused.State, paused.Pause = control.Paused, &control.Pause{}
 	snoozed.State = control.Snoozed
 	running.State, running.Session = control.InSession, &control.Session{Name: "Mild desk tension"}
@@ -155,7 +157,10 @@ func TestWhatIsPressedIsAskedFor(t *testing.T) {
 		{"start", counting(), "Start now", -1, control.Command{Name: "start", Routine: "mild-tension"}},
 		{"another routine", counting(), "Other routines", 0, control.Command{Name: "start", Routine: "hands-only"}},
 		{"later", counting(), "Later", 1, control.Command{Name: "snooze", For: "17:15"}},
-		{"skip", counting(), "Later", 2, control.Command{Name: "skip"}},
+		{"all of today later", counting(), "Later", 2, control.Command{Name: "later", For: "30m"}},
+		{"skip", counting(), "Later", 3, control.Command{Name: "skip"}},
+		{"free after a word", meeting, "I am free now", -1, control.Command{Name: "free"}},
+		{"quiet until the call ends", calls, "Pause", 0, control.Command{Name: "meeting", For: "call"}},
 		{"pause for an hour", counting(), "Pause", 0, control.Command{Name: "pause", For: "1h"}},
 		{"pause until tomorrow", counting(), "Pause", 1, control.Command{Name: "pause", For: "tomorrow"}},
 		{"pause until Monday", counting(), "Pause", 2, control.Command{Name: "pause", For: "monday"}},
@@ -195,6 +200,11 @@ func TestTheButtonsFitTheState(t *testing.T) {
 		if got := open(t, s).buttons(); !slices.Equal(got, tt.want) {
 			t.Errorf("%s: %q, want %q", tt.state, got, tt.want)
 		}
+	}
+	onCall := counting()
+	onCall.State, onCall.Blockers = control.HeldBack, []control.Blocker{{Kind: "call"}}
+	if got, want := open(t, onCall).buttons(), []string{"I am free now", "Pause", start, others}; !slices.Equal(got, want) {
+		t.Errorf("on a call: %q, want %q", got, want)
 	}
 }
 
