@@ -53,7 +53,7 @@ type Command struct {
 func Commands() []Command {
 	return []Command{
 		status(), doctor(), now(), snooze(), skip(), later(), meeting(), free(), pause(), resume(), history(),
-		list(), show(), plan(), check(), drawFigure(), coachText(), window(),
+		list(), show(), plan(), check(), drawFigure(), voicesCommand(), coachText(), window(),
 		quit(), version(), help(),
 	}
 }

@@ -44,6 +44,7 @@ func plan() Command {
 		Examples: []string{
 			"unknot plan five-minute",
 			"unknot plan ten-minute --minutes 12",
+			"unknot plan mild-tension --script       what the coach says and when",
 			"unknot plan full-sequence --without partner --without lacrosse-ball",
 		},
 		Fails: "nothing of the routine can be done without these tools",
@@ -51,6 +52,7 @@ func plan() Command {
 session, with the time to get in place, lasts as long as --minutes says. If that can't
 be met inside the doses, the nearest length is taken and said.`,
 		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {
+			asScript := flags.Bool("script", false, "print what is heard and shown at each moment: time, chime, spoken, caption and pose")
 			asJSON := flags.Bool("json", false, "print it as JSON (docs/CONTROL.md describes it)")
 			length := flags.Float64("minutes", 0, "fit it into `N` minutes")
 			var without words
@@ -63,6 +65,14 @@ be met inside the doses, the nearest length is taken and said.`,
 				line, err := fit(l, args[0], *length, without)
 				if err != nil {
 					return err
+				}
+				if *asScript {
+					script := scriptOf(line)
+					if *asJSON {
+						return writeJSON(env.Out, script)
+					}
+					writeScript(env.Out, line.Routine.Name, script)
+					return nil
 				}
 				if *asJSON {
 					return writeJSON(env.Out, planOf(line))

@@ -11,6 +11,7 @@ import (
 	"github.com/unknot-app/unknot/cue"
 	"github.com/unknot-app/unknot/face"
 	"github.com/unknot-app/unknot/settings"
+	"github.com/unknot-app/unknot/technique"
 )
 
 const (
@@ -21,25 +22,29 @@ const (
 	lastWords = 5 * time.Second
 )
 
-// heard makes a session heard as the settings want it. Follow is told its events; finish
-// waits for its last words, and then tells what could not be heard.
-func heard(env Env, chosen settings.Coach, s *coach.Session, c clock.Clock, quiet bool) (follow func([]coach.Event), finish func()) {
-	if quiet || c.Speed() > fastest || !chosen.Voice && !chosen.Chimes {
-		return nil, func() {}
+// sound is what makes a session heard. Follow is told its events; finish waits for its last
+// words, and then tells what could not be heard. A silent one has neither follow nor mute.
+type sound struct {
+	follow func([]coach.Event)
+	mute   func(bool)
+	finish func()
+}
+
+// heard makes a session heard as the settings want it.
+func heard(env Env, chosen settings.Coach, l *technique.Library, s *coach.Session, c clock.Clock, quiet bool) *sound {
+	options := soundOptions(env, chosen, l, s, quiet)
+	if c.Speed() > fastest || !options.Voice && !options.Chimes {
+		return &sound{finish: func() {}}
 	}
 	problems := make(chan error, 8)
-	player := cue.New(cue.Options{
-		Voice: chosen.Voice, Chimes: chosen.Chimes,
-		Set: cue.Set(chosen.ChimeSet), VolumePercent: chosen.VolumePercent,
-		Getenv: env.Getenv,
-		Problem: func(err error) {
-			select {
-			case problems <- err:
-			default: // it was told before
-			}
-		},
-	})
-	return face.Follow(player, s, c), func() {
+	options.Problem = func(err error) {
+		select {
+		case problems <- err:
+		default: // it was told before
+		}
+	}
+	player := cue.New(options)
+	finish := func() {
 		ctx, cancel := context.WithTimeout(context.Background(), lastWords)
 		defer cancel()
 		player.Drain(ctx)
@@ -48,6 +53,17 @@ func heard(env Env, chosen settings.Coach, s *coach.Session, c clock.Clock, quie
 		if sentence := unheard(problems); sentence != "" {
 			fmt.Fprintln(env.Out, sentence)
 		}
+	}
+	return &sound{follow: face.Follow(player, s, c), mute: player.Mute, finish: finish}
+}
+
+// soundOptions are how a session sounds with these settings.
+func soundOptions(env Env, chosen settings.Coach, l *technique.Library, s *coach.Session, quiet bool) cue.Options {
+	return cue.Options{
+		Voice: chosen.Voice && !quiet, Chimes: chosen.Chimes && !quiet,
+		Set: cue.Set(chosen.ChimeSet), VolumePercent: chosen.VolumePercent,
+		Language: face.Language(l, s.Timeline()), VoiceName: chosen.VoiceName, RatePercent: chosen.VoiceRatePercent,
+		Getenv: env.Getenv,
 	}
 }
 

@@ -34,6 +34,20 @@ func Begin(l *technique.Library, ticket control.SessionTicket, now time.Time, sp
 	return coach.NewSession(line, now, options), nil
 }
 
+// Language is that of the sentences of a session: of the pack that its first technique came
+// from. Empty where no pack says.
+func Language(l *technique.Library, line *coach.Timeline) string {
+	if len(line.Techniques) == 0 {
+		return ""
+	}
+	for _, p := range l.Packs() {
+		if p.ID == line.Techniques[0].Pack {
+			return p.Language
+		}
+	}
+	return ""
+}
+
 // saved is the state of a session as [Begin] takes it up; nil of one that has ended.
 func saved(s *coach.Session) json.RawMessage {
 	if s.State() == coach.Ended {

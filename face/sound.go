@@ -14,6 +14,9 @@ type Player interface {
 	Say(text string)
 }
 
+// preparer is a player that can be ready with a sentence before its moment; a cue.Player is one.
+type preparer interface{ Prepare(text string) }
+
 // Clock is the time that a session is played by; a clock.Clock is one.
 type Clock interface {
 	Now() time.Time
@@ -62,6 +65,9 @@ func Follow(p Player, s *coach.Session, c Clock) func([]coach.Event) {
 			if sound.Chime != "" {
 				p.Play(sound.Chime, sound.Pan)
 			}
+		}
+		if ahead, ok := p.(preparer); ok && len(events) > 0 {
+			ahead.Prepare(s.Coming())
 		}
 	}
 }

@@ -3,6 +3,7 @@ package terminal
 import (
 	"context"
 	"io"
+	"unicode/utf8"
 
 	"github.com/unknot-app/unknot/coach"
 )
@@ -36,11 +37,13 @@ func readKeys(ctx context.Context, in io.Reader) <-chan key {
 // split parts what was read into keys. What begins with Esc and goes on is one key, such
 // as an arrow.
 func split(b []byte) (keys []key) {
-	for i := 0; i < len(b); i++ {
-		if b[i] == 0x1b && i+1 < len(b) {
-			return append(keys, key(b[i:]))
+	for len(b) > 0 {
+		if b[0] == 0x1b && len(b) > 1 {
+			return append(keys, key(b))
 		}
-		keys = append(keys, key(b[i:i+1]))
+		_, n := utf8.DecodeRune(b)
+		keys = append(keys, key(b[:n]))
+		b = b[n:]
 	}
 	return keys
 }
@@ -68,6 +71,8 @@ func (k key) command(s *coach.Session) (coach.Command, bool) {
 		return coach.Hurts, true
 	case "w", "W":
 		return coach.Wait, true
+	case "a", "A":
+		return coach.Repeat, true
 	case "q", "Q", "\x1b", "\x03", "\x04":
 		return coach.End, true
 	}
@@ -77,8 +82,8 @@ func (k key) command(s *coach.Session) (coach.Command, bool) {
 // hint names a key and what it does now.
 type hint struct{ key, does string }
 
-// hints are the keys worth knowing now.
-func hints(s *coach.Session) []hint {
+// hints are the keys worth knowing now. Mutes tells that there is a sound to switch off.
+func hints(s *coach.Session, mutes, muted bool) []hint {
 	space := map[coach.Command]string{coach.Start: "start now", coach.Pause: "pause", coach.Resume: "go on"}[s.Space()]
 	all := []hint{{"space", space}}
 	add := func(c coach.Command, key, does string) {
@@ -105,6 +110,13 @@ func hints(s *coach.Session) []hint {
 	add(coach.Restart, "r", "restart")
 	if !lead {
 		add(coach.Hurts, "h", "it hurts")
+	}
+	add(coach.Repeat, "a", "say again")
+	switch {
+	case mutes && muted:
+		all = append(all, hint{"m", "sound on"})
+	case mutes:
+		all = append(all, hint{"m", "mute"})
 	}
 	add(coach.End, "q", "end and keep")
 	return all

@@ -29,6 +29,10 @@ func (l *lines) show(s *coach.Session, events []coach.Event) string {
 		switch e.Kind {
 		case coach.Began, coach.Moved:
 			fmt.Fprintln(&b, l.segment(s, e.Segment))
+		case coach.Spoke, coach.HalfWay:
+			if e.Say != "" {
+				fmt.Fprintf(&b, "%5s  %s\n", coach.MinSec(s.Timeline().Segments[e.Segment].Start+s.Moment().In), e.Say)
+			}
 		case coach.DidPause, coach.DidSleep, coach.DidHurt:
 			w := s.Words()
 			fmt.Fprintf(&b, "%s %s\n", w.Verb, w.Line)
@@ -63,10 +67,11 @@ func (l *lines) segment(s *coach.Session, i int) string {
 }
 
 // summary is what was really done of a session.
-func summary(s *coach.Session, l look, columns int) string {
+func summary(s *coach.Session, rating Rating, l look, columns int) string {
 	w := s.Words()
+	verb, advice := rating.headline(w.Verb)
 	var b strings.Builder
-	for _, row := range l.wrap(w.Verb+" "+w.Line, min(columns, widest)) {
+	for _, row := range l.wrap(strings.TrimSpace(verb+" "+w.Line+" "+advice), min(columns, widest)) {
 		fmt.Fprintln(&b, row)
 	}
 	all := s.Timeline().Techniques
@@ -86,7 +91,9 @@ func summary(s *coach.Session, l look, columns int) string {
 		fmt.Fprintln(&b, strings.TrimRight(l.fit(fmt.Sprintf("  %-20s %5s  %s", name, coach.MinSec(t.Spent), did), columns), " "))
 	}
 	if s.Result().Ending == coach.Finished {
-		fmt.Fprintln(&b, "Stay tall for a minute before you sit back down.")
+		for _, row := range l.wrap("Stay tall for a minute before you sit back down.", columns) {
+			fmt.Fprintln(&b, row)
+		}
 	}
 	return b.String()
 }

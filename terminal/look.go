@@ -104,6 +104,15 @@ func (l look) fit(text string, columns int) string {
 	return string([]rune(text)[:max(columns-1, 0)]) + l.signs().cut
 }
 
+// ending is the end of a text that is wider than so many columns.
+func (l look) ending(text string, columns int) string {
+	if width(text) <= columns {
+		return text
+	}
+	r := []rune(text)
+	return l.signs().cut + string(r[len(r)-max(columns-1, 0):])
+}
+
 // between puts one text at the left and one at the right, or only the left one where
 // both don't fit.
 func (l look) between(left, right string, columns int) string {

@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/unknot-app/unknot/coach"
@@ -14,7 +15,11 @@ const widest = 72
 // page draws a session as one screen.
 type page struct {
 	look
-	size func() (columns, rows int)
+	size   func() (columns, rows int)
+	rating *Rating
+	mutes  bool // there is a sound to switch off
+	muted  *bool
+	clear  bool // the screen holds something else
 }
 
 // show draws the page anew. Nothing is left to draw of a session that has ended.
@@ -29,7 +34,16 @@ func (p *page) show(s *coach.Session, _ []coach.Event) string {
 	}
 	var b strings.Builder
 	b.WriteString(home)
-	for _, line := range squeeze(p.rows(s, min(columns-2*len(margin), widest)), rows-1) {
+	if p.clear {
+		b.WriteString(below)
+		p.clear = false
+	}
+	room := min(columns-2*len(margin), widest)
+	lines := p.rows(s, room, p.ring)
+	if filled(lines) >= rows {
+		lines = p.rows(s, room, p.dial)
+	}
+	for _, line := range squeeze(lines, rows-1) {
 		if line != "" {
 			b.WriteString(margin + line)
 		}
@@ -37,6 +51,16 @@ func (p *page) show(s *coach.Session, _ []coach.Event) string {
 	}
 	b.WriteString(below)
 	return b.String()
+}
+
+// filled counts the lines that hold something.
+func filled(lines []string) (n int) {
+	for _, l := range lines {
+		if l != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // squeeze makes lines fit into so many rows: empty ones go first, from the bottom up.
@@ -51,7 +75,7 @@ func squeeze(lines []string, rows int) []string {
 }
 
 // rows are the lines of the page, none wider than columns.
-func (p *page) rows(s *coach.Session, columns int) []string {
+func (p *page) rows(s *coach.Session, columns int, dial func(*coach.Session, int) []string) []string {
 	line := s.Timeline()
 	m := s.Moment()
 	w := s.Words()
@@ -69,7 +93,7 @@ func (p *page) rows(s *coach.Session, columns int) []string {
 		rows = append(rows, p.wrap("Pressure: "+tech.Feel+".", columns)...)
 	}
 	rows = append(rows, "")
-	rows = append(rows, p.dial(s, columns), "")
+	rows = append(append(rows, dial(s, columns)...), "")
 	switch {
 	case s.State() == coach.Slept || s.State() == coach.Hurt:
 	case m.Segment.Count > 0:
@@ -100,12 +124,9 @@ func techniqueOf(s *coach.Session) (technique.Technique, bool) {
 }
 
 // dial is the seconds that are left and a bar: one cell a second where they fit.
-func (p *page) dial(s *coach.Session, columns int) string {
+func (p *page) dial(s *coach.Session, columns int) []string {
 	m := s.Moment()
-	text := fmt.Sprintf("%-6s", fmt.Sprintf("%d s", m.Seconds))
-	if m.Seconds >= 100 {
-		text = fmt.Sprintf("%-6s", coach.MinSec(m.Left))
-	}
+	text := fmt.Sprintf("%-6s", onDial(m))
 	room := max(columns-width(text), 1)
 	cells := int(m.Segment.Length.Seconds() + 0.5)
 	if cells < 1 || cells > room {
@@ -114,7 +135,64 @@ func (p *page) dial(s *coach.Session, columns int) string {
 	if each := room / cells; each > 1 {
 		cells *= min(each, 3)
 	}
-	return p.paint(join(bold, tone(s)), text) + p.bar(cells, m.Progress, tone(s))
+	return []string{p.paint(join(bold, tone(s)), text) + p.bar(cells, m.Progress, tone(s))}
+}
+
+// onDial is what is left of the segment, as the number on the dial.
+func onDial(m coach.Moment) string {
+	if m.Seconds >= 100 {
+		return coach.MinSec(m.Left)
+	}
+	return fmt.Sprintf("%d s", m.Seconds)
+}
+
+// The ring: beads on an ellipse, which is a circle where cells are twice as high as wide.
+const (
+	ringBeads  = 20
+	ringHeight = 9
+	ringWidth  = 19
+)
+
+// ring is the seconds that are left inside a ring of beads that fills from the top,
+// clockwise. On a narrow screen it is the bar.
+func (p *page) ring(s *coach.Session, columns int) []string {
+	if columns < 2*ringWidth {
+		return p.dial(s, columns)
+	}
+	m := s.Moment()
+	g := p.signs()
+	var cells [ringHeight][ringWidth]string
+	full := int(m.Progress*ringBeads + 0.5)
+	for i := range ringBeads {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / ringBeads)
+		// Rounded from the middle, so that the ring is the same on all sides.
+		row := ringHeight/2 - int(math.Round(cos*(ringHeight/2)))
+		column := ringWidth/2 + int(math.Round(sin*(ringWidth/2)))
+		if i < full {
+			cells[row][column] = p.paint(tone(s), g.done)
+		} else if cells[row][column] == "" {
+			cells[row][column] = p.paint(faint, g.open)
+		}
+	}
+	text := onDial(m)
+	begin := (ringWidth - width(text)) / 2
+	rows := make([]string, ringHeight)
+	for i, line := range cells {
+		var b strings.Builder
+		for j := 0; j < ringWidth; j++ {
+			switch {
+			case i == ringHeight/2 && j == begin:
+				b.WriteString(p.paint(join(bold, tone(s)), text))
+				j += width(text) - 1
+			case line[j] == "":
+				b.WriteByte(' ')
+			default:
+				b.WriteString(line[j])
+			}
+		}
+		rows[i] = strings.TrimRight(b.String(), " ")
+	}
+	return rows
 }
 
 // beads count: spots, repetitions, positions, sides, a row for each side.
@@ -169,7 +247,12 @@ func (p *page) lead(s *coach.Session, tech technique.Technique, columns int) (ro
 	for _, note := range append(news(s.Timeline()), safety) {
 		rows = append(rows, p.wrap(note, columns)...)
 	}
-	return append(rows, "")
+	rows = append(rows, "")
+	ask := "How tight is it? 1 to 9, 0 for 10, or nothing."
+	if p.rating.Before > 0 {
+		ask = fmt.Sprintf("Tension before: %d of 10.", p.rating.Before)
+	}
+	return append(append(rows, p.wrap(ask, columns)...), "")
 }
 
 // safety is said before every session.
@@ -219,10 +302,15 @@ func (p *page) left(s *coach.Session, columns int) []string {
 }
 
 // hints are the keys, in as many lines as they need.
-func (p *page) hints(s *coach.Session, columns int) (rows []string) {
-	dot := " " + p.signs().dot + " "
+func (p *page) hints(s *coach.Session, columns int) []string {
+	return p.keysRow(columns, hints(s, p.mutes, *p.muted)...)
+}
+
+// keysRow lists keys and what they do, in as many lines as they need.
+func (l look) keysRow(columns int, all ...hint) (rows []string) {
+	dot := " " + l.signs().dot + " "
 	row := ""
-	for _, h := range hints(s) {
+	for _, h := range all {
 		text := h.key + " " + h.does
 		switch {
 		case row == "":
@@ -230,11 +318,11 @@ func (p *page) hints(s *coach.Session, columns int) (rows []string) {
 		case width(row)+width(dot)+width(text) <= columns:
 			row += dot + text
 		default:
-			rows = append(rows, p.paint(faint, p.fit(row, columns)))
+			rows = append(rows, l.paint(faint, l.fit(row, columns)))
 			row = text
 		}
 	}
-	return append(rows, p.paint(faint, p.fit(row, columns)))
+	return append(rows, l.paint(faint, l.fit(row, columns)))
 }
 
 // join puts SGR parameters together.

@@ -46,6 +46,7 @@ type stage struct {
 	sleepAt       time.Duration            // when to sleep for an hour; 0 for never
 	fail          error                    // what writing gives
 	onWait        func(elapsed time.Duration)
+	outcome       terminal.Outcome
 }
 
 func newStage(script ...press) *stage {
@@ -150,7 +151,8 @@ func (s *stage) run(t *testing.T, play *coach.Session, o terminal.Options) coach
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r
+	s.outcome = r
+	return r.Result
 }
 
 func golden(t *testing.T, name, got string) {
@@ -326,7 +328,7 @@ func TestTheTerminalIsGivenBack(t *testing.T) {
 					t.Error("the panic was lost")
 				}
 			}()
-			s.run(t, session(t, "hands-only", coach.Options{}), terminal.Options{Screen: s, Report: func(coach.Result) { panic("report") }})
+			s.run(t, session(t, "hands-only", coach.Options{}), terminal.Options{Screen: s, Report: func(coach.Result, terminal.Rating) { panic("report") }})
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -404,7 +406,7 @@ func TestReportsAndEvents(t *testing.T) {
 	var last time.Time
 	var events int
 	r := s.run(t, play, terminal.Options{Screen: s,
-		Report: func(r coach.Result) {
+		Report: func(r coach.Result, _ terminal.Rating) {
 			if gap := s.now.Sub(last); len(reports) > 0 && gap > 10*second {
 				t.Errorf("%v between two reports", gap)
 			}
@@ -426,7 +428,7 @@ func TestReportsAndEvents(t *testing.T) {
 func TestAPausedSessionIsReportedToo(t *testing.T) {
 	s := newStage(press{30 * second, " "}, press{5 * time.Minute, " "})
 	last := noon
-	s.run(t, session(t, "hands-only", coach.Options{}), terminal.Options{Screen: s, Report: func(coach.Result) {
+	s.run(t, session(t, "hands-only", coach.Options{}), terminal.Options{Screen: s, Report: func(coach.Result, terminal.Rating) {
 		if gap := s.now.Sub(last); gap > 10*second {
 			t.Errorf("%v between two reports", gap)
 		}
@@ -455,7 +457,7 @@ func TestABrokenOutputEndsAndKeeps(t *testing.T) {
 	s.fail = errors.New("broken pipe")
 	var last coach.Result
 	r, err := terminal.Run(context.Background(), s, s, session(t, "hands-only", coach.Options{}),
-		terminal.Options{Clock: s, Getenv: env(utf8Locale), Report: func(r coach.Result) { last = r }})
+		terminal.Options{Clock: s, Getenv: env(utf8Locale), Report: func(r coach.Result, _ terminal.Rating) { last = r }})
 	if !errors.Is(err, s.fail) || r.Ending != coach.Kept || last.Ending != coach.Kept {
 		t.Errorf("%+v, %v", r, err)
 	}
@@ -464,5 +466,106 @@ func TestABrokenOutputEndsAndKeeps(t *testing.T) {
 func TestAClockIsNeeded(t *testing.T) {
 	if _, err := terminal.Run(context.Background(), strings.NewReader(""), io.Discard, session(t, "hands-only", coach.Options{}), terminal.Options{}); err == nil {
 		t.Error("no error")
+	}
+}
+
+// keys are pressed one after the other from half a minute on.
+func keys(all string) (script []press) {
+	for i, k := range strings.Split(all, " ") {
+		script = append(script, press{30*second + time.Duration(i)*second, k})
+	}
+	return script
+}
+
+func TestRatingsAreOptionalAndReported(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		script []press
+		want   terminal.Rating
+		says   string
+	}{
+		{"none", []press{{30 * second, "q"}, {31 * second, "\r"}}, terminal.Rating{}, "Ended here."},
+		{"before", []press{{3 * second, "7"}, {30 * second, "q"}}, terminal.Rating{Before: 7}, "Ended here."},
+		{"looser", []press{{3 * second, "0"}, {30 * second, "q"}, {31 * second, "4"}, {32 * second, "\r"}}, terminal.Rating{Before: 10, After: 4}, "Looser."},
+		{"the same", []press{{3 * second, "5"}, {30 * second, "q"}, {31 * second, "5"}, {32 * second, "\r"}}, terminal.Rating{Before: 5, After: 5}, "Same as before."},
+		{"tighter, and changed once", []press{{3 * second, "3"}, {30 * second, "q"}, {31 * second, "2"}, {32 * second, "6"}}, terminal.Rating{Before: 3, After: 6}, "Tighter."},
+		{"a note", keys("q n L e f x \x7f t é \r \r"),
+			terminal.Rating{Note: "Lefté"}, "Ended here."},
+		{"a note that was given up", keys("q n N o \x1b \r"), terminal.Rating{}, "Ended here."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := newStage(c.script...)
+			var last terminal.Rating
+			s.run(t, session(t, "hands-only", coach.Options{}), terminal.Options{Screen: s, Report: func(_ coach.Result, r terminal.Rating) { last = r }})
+			if s.outcome.Rating != c.want || last != c.want {
+				t.Errorf("it ends with %+v and reports %+v, want %+v", s.outcome.Rating, last, c.want)
+			}
+			if _, end, _ := strings.Cut(s.out.String(), "\x1b[?1049l"); !strings.HasPrefix(end, c.says) {
+				t.Errorf("at the end it says %q, want %q", end, c.says)
+			}
+		})
+	}
+}
+
+func TestTheLastPage(t *testing.T) {
+	s := newStage(press{5 * second, "6"}, press{30 * second, "q"}, press{40 * second, "4"}, press{50 * second, ""})
+	s.run(t, session(t, "hands-only", coach.Options{}), terminal.Options{Screen: s, After: func() []string { return []string{"Next break about 15:10."} }})
+	frame, _ := nearest(s.frames, 45*second)
+	for _, want := range []string{"Looser. One technique in 30 seconds.", "Next break about 15:10.", "Before: 6, now: 4", "o once more"} {
+		if !strings.Contains(text(frame), want) {
+			t.Errorf("it does not show %q:\n%s", want, text(frame))
+		}
+	}
+}
+
+func TestOnceMoreIsAskedForOnTheLastPage(t *testing.T) {
+	for key, want := range map[string]bool{"o": true, "\r": false, "q": false} {
+		s := newStage(press{30 * second, "q"}, press{31 * second, key})
+		s.run(t, session(t, "hands-only", coach.Options{}), terminal.Options{Screen: s})
+		if s.outcome.Again != want {
+			t.Errorf("%q: again is %v", key, s.outcome.Again)
+		}
+	}
+}
+
+func TestWhatEndsAtOnceHasNoLastPage(t *testing.T) {
+	for name, script := range map[string][]press{"Ctrl+C": {{30 * second, "\x03"}}, "nothing done": {{0, "q"}}} {
+		s := newStage(script...)
+		s.run(t, session(t, "hands-only", coach.Options{}), terminal.Options{Screen: s})
+		if strings.Contains(s.out.String(), "once more") {
+			t.Errorf("%s: there is a last page", name)
+		}
+	}
+}
+
+func TestMuteIsForWhatIsHeard(t *testing.T) {
+	s := newStage(press{20 * second, "m"}, press{25 * second, "M"}, press{30 * second, "q"})
+	var muted []bool
+	s.run(t, session(t, "hands-only", coach.Options{}), terminal.Options{Screen: s, Mute: func(m bool) { muted = append(muted, m) }})
+	if d := cmp.Diff([]bool{true, false}, muted); d != "" {
+		t.Errorf("muted (-want +got):\n%s", d)
+	}
+	if frame, _ := nearest(s.frames, 22*second); !strings.Contains(text(frame), "m sound on") {
+		t.Errorf("it does not say how to hear it again:\n%s", text(frame))
+	}
+	silent := newStage(press{20 * second, "m"}, press{30 * second, "q"})
+	silent.run(t, session(t, "hands-only", coach.Options{}), terminal.Options{Screen: silent})
+	if strings.Contains(silent.out.String(), "mute") {
+		t.Error("where nothing is heard there is something to mute")
+	}
+}
+
+func TestTheLastSentenceIsSaidAgain(t *testing.T) {
+	s := newStage(press{20 * second, "a"}, press{30 * second, "q"})
+	var again []string
+	s.run(t, session(t, "hands-only", coach.Options{}), terminal.Options{Screen: s, Follow: func(events []coach.Event) {
+		for _, e := range events {
+			if e.Kind == coach.Again {
+				again = append(again, e.Say)
+			}
+		}
+	}})
+	if len(again) != 1 || !strings.Contains(again[0], "ight") {
+		t.Errorf("said again: %q", again)
 	}
 }
