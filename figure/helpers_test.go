@@ -30,21 +30,6 @@ func draw(t testing.TB, size image.Point, scene string, m figure.Moment, look fi
 
 func square(n int) image.Point { return image.Pt(n, n) }
 
-// half is img at half its size.
-func half(img *image.RGBA) *image.RGBA {
-	w, h := img.Rect.Dx()/2, img.Rect.Dy()/2
-	out := image.NewRGBA(image.Rect(0, 0, w, h))
-	for y := range h {
-		for x := range w {
-			for c := range 4 {
-				at := func(dx, dy int) int { return int(img.Pix[(2*y+dy)*img.Stride+4*(2*x+dx)+c]) }
-				out.Pix[y*out.Stride+4*x+c] = uint8((at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1) + 2) / 4)
-			}
-		}
-	}
-	return out
-}
-
 func readPNG(t testing.TB, name string) *image.RGBA {
 	t.Helper()
 	file, err := os.Open(filepath.Join("testdata", name))

@@ -78,6 +78,11 @@ func TestWhatIsWrongIsNamedByFileAndKey(t *testing.T) {
 		{"a key missing", [3]string{"scenes/nod.json", `"cam": [0, 100, 1], `, ``}, "scenes/nod.json: cam: expected x, y and a scale above 0"},
 		{"a profile that goes back", [3]string{"body/all.json", "[1, 8, 8]", "[-1, 8, 8]"}, "body/all.json: profiles.arm: row 1: expected a position after 0, found -1"},
 		{"a muscle without parameters", [3]string{"body/all.json", `"trapezius-upper": "ut"`, `"trapezius-upper": "xx"`}, `body/all.json: muscles.trapezius-upper: there is no parameter "xxL"`},
+		{"another body with a joint of its own", [3]string{"body/all.json", `"limbs":`, `"bodies": {"b": {"joints": {"tail": [1, 2]}}}, "limbs":`}, "body/all.json: bodies.b.joints.tail: the usual body has nothing of that name"},
+		{"another body with an outline that breaks", [3]string{"body/all.json", `"limbs":`, `"bodies": {"b": {"shapes": {"box": "1,1"}}}, "limbs":`}, "body/all.json: bodies.b.shapes.box: expected at least two nodes"},
+		{"the usual body again", [3]string{"body/all.json", `"limbs":`, `"bodies": {"a": {}}, "limbs":`}, "body/all.json: bodies.a: there is a body of that name already"},
+		{"hair without a parameter", [3]string{"body/all.json", `"limbs":`, `"hair": {"bun": "hairBun"}, "limbs":`}, `body/all.json: hair.bun: there is no parameter "hairBun"`},
+		{"a crop of a scene that is not there", [3]string{"scenes/nod.json", `"layers":`, `"crops": {"tall": {"at": [0, 0], "scale": 1, "scene": "shake"}}, "layers":`}, `scenes/nod.json: crops.tall.scene: there is no scene "shake"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			files := smallFiles()
@@ -131,6 +136,8 @@ func FuzzLoad(f *testing.F) {
 	} {
 		f.Add(smallBody, strings.Replace(smallScene, "LAYERS", layer, 1))
 	}
+	more := strings.Replace(smallBody, `"limbs":`, `"hair": {"bun": "utR"}, "elbows": {"arm": 9}, "bodies": {"b": {"joints": {"shR": [9, -1e5]}, "profiles": {"arm": [[0, 1, 1], [2, 0, 0]]}}}, "limbs":`, 1)
+	f.Add(more, strings.Replace(smallScene, "LAYERS", `{"k": "ribbon", "j": ["nk", "shR", "shL"], "prof": "arm", "bend": 9, "crease": 3, "fill": "skin"}`, 1))
 	palette := []byte(shippedFile(f, "palette.json"))
 	f.Fuzz(func(t *testing.T, body, scene string) {
 		got, err := figure.Load(fstest.MapFS{"body/all.json": {Data: []byte(body)}, "palette.json": {Data: palette}, "scenes/nod.json": {Data: []byte(scene)}})
@@ -139,10 +146,16 @@ func FuzzLoad(f *testing.F) {
 		}
 		r := got.Renderer()
 		img := wash(square(40), false)
+		hair := ""
+		if known := got.Hair(); len(known) > 0 {
+			hair = known[0]
+		}
 		for _, scene := range got.Scenes() {
 			for _, beat := range []figure.Beat{figure.Still, figure.Hold, figure.Shift, figure.Switch} {
-				if err := r.Draw(img, scene, figure.Moment{Beat: beat, Progress: 0.5, Elapsed: 2, Spot: 2, Of: 3}, figure.Look{}, nil); err != nil {
-					t.Fatalf("loaded, but %v", err)
+				for _, name := range got.Bodies() {
+					if err := r.Draw(img, scene, figure.Moment{Beat: beat, Progress: 0.5, Elapsed: 2, Spot: 2, Of: 3}, figure.Look{Body: name, Hair: hair}, nil); err != nil {
+						t.Fatalf("loaded, but %v", err)
+					}
 				}
 			}
 		}
