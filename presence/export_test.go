@@ -9,3 +9,26 @@ import (
 func WatchClocks(ctx context.Context, slept func() time.Duration, every time.Duration, say func(Fact)) error {
 	return clocks{meter: newSleepMeter(slept), every: every}.watch(ctx, say)
 }
+
+// WatchPolled watches input whose silence a test tells.
+func WatchPolled(ctx context.Context, idle time.Duration, pauses *Pauses, sinceInput func() (time.Duration, error), say func(Fact)) error {
+	return polledInput{source: LastInput, idle: idle, pauses: pauses, sinceInput: sinceInput}.watch(ctx, say)
+}
+
+// TellSleep tells of an announced sleep, as far as the words came: at begins and at ends.
+func TellSleep(slept func() time.Duration, begins, ends time.Time, say func(Fact)) {
+	s := sleeping{meter: newSleepMeter(func() time.Duration { return 0 })}
+	s.meter.slept = slept
+	if !begins.IsZero() {
+		s.begins(begins, say)
+	}
+	s.ends(ends, say)
+}
+
+// NotificationState is what a state of Windows' notifications says.
+func NotificationState(state uint32) (fullScreen, doNotDisturb Fact) {
+	return notificationState(state).facts()
+}
+
+// LockedBySessionInfo reads Windows' answer about a session.
+func LockedBySessionInfo(info []byte) bool { return lockedBySessionInfo(info) }

@@ -77,7 +77,7 @@ func (l logind) watch(ctx context.Context, say func(Fact)) error {
 	said := lockedBy(locked, seen.active, now)
 	say(said)
 
-	var asleep time.Time // since when, zero: awake
+	sleep := sleeping{meter: l.meter}
 	for {
 		s, err := joined.next(ctx)
 		if err != nil {
@@ -95,18 +95,11 @@ func (l logind) watch(ctx context.Context, say func(Fact)) error {
 			if dbus.Store(s.Body, &before) != nil {
 				continue
 			}
-			slept := l.meter.take()
 			if before {
-				asleep = now
-				say(Fact{Kind: Asleep, On: true, Since: now})
-				continue
+				sleep.begins(now, say)
+			} else {
+				sleep.ends(now, say)
 			}
-			// The word that sleep begins may have reached this process only after it.
-			if began := now.Add(-slept); slept >= shortestSleep && (asleep.IsZero() || began.Before(asleep)) {
-				say(Fact{Kind: Asleep, On: true, Since: began})
-			}
-			asleep = time.Time{}
-			say(Fact{Kind: Asleep, Since: now})
 			continue
 		case login1Session + ".Lock":
 			locked = true

@@ -66,14 +66,12 @@ const (
 	Inhibitors    Source = "inhibitors"    // the session and power services, for Watching
 	Battery       Source = "battery"       // UPower, for LowBattery
 
-	LastInput         Source = "last-input"         // Windows, for Idle and Typing
-	WindowsSession    Source = "windows-session"    // Windows, for Locked and Asleep
-	NotificationState Source = "notification-state" // Windows, for FullScreen and DoNotDisturb
-	ConsentStore      Source = "consent-store"      // Windows, for Call
+	LastInput    Source = "last-input"    // Windows, for Idle and Typing
+	Windows      Source = "windows"       // Windows, for Locked, Asleep, FullScreen and DoNotDisturb
+	ConsentStore Source = "consent-store" // Windows, for Call
 
 	EventSource Source = "event-source" // macOS, for Idle and Typing
-	MacSession  Source = "mac-session"  // macOS, for Locked and Asleep
-	MacWindows  Source = "mac-windows"  // macOS, for FullScreen
+	MacSession  Source = "mac-session"  // macOS, for Locked and FullScreen
 	CoreAudio   Source = "core-audio"   // macOS, for Call: microphones
 	CoreMedia   Source = "core-media"   // macOS, for Call: cameras
 	MacFocus    Source = "mac-focus"    // macOS, for DoNotDisturb

@@ -9,10 +9,14 @@ import (
 )
 
 func sources(_ context.Context, o Options) []source {
+	meter := newSleepMeter(slept)
 	return []source{
-		lastInput{idle: o.Idle},
-		unseen{ScreenSaver, "On Windows I can't see yet whether the screen is locked."},
-		clocks{meter: newSleepMeter(slept), every: compareClocks},
+		polledInput{
+			source: LastInput, idle: o.Idle, pauses: o.Typing, sinceInput: sinceInput,
+			why: "Windows does not say when the last input came. I keep trying.",
+		},
+		newWindowsItself(meter),
+		clocks{meter: meter, every: compareClocks},
 	}
 }
 
@@ -24,46 +28,6 @@ var (
 	interruptTime    = kernel32.NewProc("QueryUnbiasedInterruptTime")
 	started          = time.Now()
 )
-
-// lastInput asks Windows when the last input came. Windows does not tell by itself, so
-// this asks again when the threshold could be reached, and while idle every few seconds.
-type lastInput struct{ idle time.Duration }
-
-// untilBack is how soon the return of the person is noticed.
-const untilBack = 5 * time.Second
-
-func (lastInput) name() Source { return LastInput }
-
-func (lastInput) lost() string {
-	return "Windows does not say when the last input came. I keep trying."
-}
-
-func (l lastInput) watch(ctx context.Context, say func(Fact)) error {
-	for first, was := true, false; ; first = false {
-		silent, err := sinceInput()
-		if err != nil {
-			return err
-		}
-		is := silent >= l.idle
-		if first || is != was {
-			f := Fact{Kind: Idle, On: is, Since: time.Now()}
-			if is {
-				f.Since = f.Since.Add(-silent)
-			}
-			say(f)
-		}
-		was = is
-		wait := untilBack
-		if !is {
-			wait = l.idle - silent
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(wait):
-		}
-	}
-}
 
 // sinceInput reads GetLastInputInfo; the tick count wraps after 49.7 days, and so does
 // the difference.
