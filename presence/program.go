@@ -110,13 +110,16 @@ func sentenceOf(who []string, one, many, what string) string {
 	return enumerate(names) + " " + verb + " " + what + "."
 }
 
+// nobody stands for programs without a name.
+const nobody = "A program"
+
 // programs names each program once.
 func programs(who []string) []string {
 	names := slices.DeleteFunc(slices.Clone(who), func(s string) bool { return s == "" })
 	slices.Sort(names)
 	names = slices.Compact(names)
 	if len(names) == 0 {
-		return []string{"A program"}
+		return []string{nobody}
 	}
 	return names
 }

@@ -16,6 +16,7 @@ func sources(ctx context.Context, o Options) []source {
 		screensaver{bus: session},
 		soundServer{sockets: o.SoundServers, cookie: o.SoundCookie},
 		cameras{devices: o.Devices, proc: "/proc", udev: "/run/udev/data", settle: settleCameras},
+		screenCast{socket: o.PipeWire, wayland: o.Wayland != ""},
 		notifications{bus: session, config: o.Config},
 		inhibitors{session: session, system: system},
 		battery{bus: system},

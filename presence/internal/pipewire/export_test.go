@@ -1,0 +1,7 @@
+package pipewire
+
+// ReadGlobal and Structure are the two directions of the wire.
+var (
+	ReadGlobal = readGlobal
+	Structure  = structure
+)
