@@ -125,7 +125,7 @@ func alone(ctx context.Context, f folder.Folders) (release func() error, err err
 func showRunning(f folder.Folders) error {
 	client := control.Dial(f.Socket())
 	defer client.Close()
-	_, err := client.Do(control.Command{Name: "window", Window: control.TodayWindow})
+	_, err := client.Do(control.Command{Name: "window", Window: control.MainWindow})
 	return err
 }
 

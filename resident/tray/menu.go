@@ -180,5 +180,5 @@ func (slot *slot) hide() {
 
 // today is what a click on the icon itself asks for.
 func today(do func(control.Command)) func() {
-	return func() { go do(control.Command{Name: "window", Window: "today"}) }
+	return func() { go do(control.Command{Name: "window", Window: control.MainWindow}) }
 }

@@ -209,7 +209,7 @@ func (m menu) more() []Item {
 
 // always is what is there in every state, as far as it fits.
 func (m menu) always() []Item {
-	open := m.item(Open, "tray.open", control.Command{Name: "window", Window: "today"})
+	open := m.item(Open, "tray.open", control.Command{Name: "window", Window: control.MainWindow})
 	if m.Session != nil {
 		return []Item{open}
 	}

@@ -199,7 +199,7 @@ func TestWhatItemsAskFor(t *testing.T) {
 		{control.Counting, []string{"Pause reminders", "Until I resume"}, control.Command{Name: "pause"}},
 		{control.Counting, []string{"How does your back feel?", "1 to 2, loose"}, control.Command{Name: "rate", Tension: 2}},
 		{control.Counting, []string{"How does your back feel?", "9 to 10, like concrete"}, control.Command{Name: "rate", Tension: 10}},
-		{control.Counting, []string{"Open Unknot"}, control.Command{Name: "window", Window: "today"}},
+		{control.Counting, []string{"Open Unknot"}, control.Command{Name: "window", Window: "main"}},
 		{control.Counting, []string{"Settings"}, control.Command{Name: "window", Window: "settings"}},
 		{control.Counting, []string{"Quit"}, control.Command{Name: "quit"}},
 		{control.Snoozed, []string{"Start now instead"}, control.Command{Name: "start"}},

@@ -90,7 +90,7 @@ func TestRealPanelShowsTheIconAndItsMenu(t *testing.T) {
 			c.show(snapshot(control.Counting))
 
 			d.Click(x, y)
-			if got := c.command(); got != (control.Command{Name: "window", Window: "today"}) {
+			if got := c.command(); got != (control.Command{Name: "window", Window: "main"}) {
 				t.Errorf("a click on the icon asks for %+v, want Today", got)
 			}
 

@@ -258,7 +258,7 @@ func TestClicksAskForWhatTheItemSays(t *testing.T) {
 		}
 	}
 	item.Activate()
-	if got := c.command(); got != (control.Command{Name: "window", Window: "today"}) {
+	if got := c.command(); got != (control.Command{Name: "window", Window: "main"}) {
 		t.Errorf("a click on the icon asks for %+v, want Today", got)
 	}
 	c.show(snapshot(control.Snoozed))
