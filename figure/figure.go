@@ -1,7 +1,8 @@
 // Package figure draws the body: a scene at a moment becomes a picture.
 //
 // Scenes, body and colours are data: [Load] reads and checks them once. A [Renderer]
-// draws them at any size, over any ground. What time it is, is told by the coach: a
+// draws them at any size, over any ground, for any [Look]: bodies, hair, skins, light and
+// dark. What time it is, is told by the coach: a
 // [Moment] names the beat of a scene and how far it has come, and the same moment
 // always gives the same picture.
 //
@@ -36,7 +37,8 @@ const (
 	// Approach goes from the rest to the first touch.
 	Approach Beat = "approach"
 	// Hold is the work: press, squeeze, knead, stroke. It leans in, unless a shift
-	// did, and then stays, with a breathing pulse at the contact.
+	// did, and then stays, with a breathing pulse at the contact. It follows Elapsed alone,
+	// so a hold may be made longer at any moment.
 	Hold Beat = "hold"
 	// Release lets go; the touch remains.
 	Release Beat = "release"
