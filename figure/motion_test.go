@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -98,10 +99,11 @@ func TestNoJointEverJumps(t *testing.T) {
 	for _, scene := range techniques {
 		t.Run(scene, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
+				look := bodies().Draw(t, "body")
 				var before map[string]figure.Point
 				var was figure.Moment
 				frames(session(scene).Draw(t, "session"), func(m figure.Moment) {
-					now, err := shipped.Joints(scene, m, figure.Look{})
+					now, err := shipped.Joints(scene, m, look)
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -161,15 +163,14 @@ func TestLimbsKeepTheirLengths(t *testing.T) {
 	}
 	for _, scene := range techniques {
 		t.Run(scene, func(t *testing.T) {
+			body := ""
 			length := func(m figure.Moment, limb [2]string) float64 {
-				j, err := shipped.Joints(scene, m, figure.Look{})
-				if err != nil {
-					t.Fatal(err)
-				}
+				j := jointsOf(t, scene, m, figure.Look{Body: body})
 				a, b := j[limb[0]], j[limb[1]]
 				return math.Hypot(b.X-a.X, b.Y-a.Y)
 			}
-			for _, beat := range []figure.Beat{figure.Approach, figure.Release, figure.Shift, figure.Switch} {
+			for i, beat := range slices.Repeat([]figure.Beat{figure.Approach, figure.Release, figure.Shift, figure.Switch}, 2) {
+				body = shipped.Bodies()[i/4]
 				for _, limb := range limbs[scene] {
 					at := func(p float64) float64 {
 						return length(figure.Moment{Beat: beat, Progress: p, Spot: 2, Of: 2}, limb)
@@ -180,12 +181,43 @@ func TestLimbsKeepTheirLengths(t *testing.T) {
 					}
 					for p := 0.0; p <= 1; p += 0.02 {
 						if l := at(p); l < 0.97*lo || l > 1.03*hi {
-							t.Errorf("%s at %.2f: %v is %.1f long, outside %.1f to %.1f", beat, p, limb, l, lo, hi)
+							t.Errorf("body %s, %s at %.2f: %v is %.1f long, outside %.1f to %.1f", body, beat, p, limb, l, lo, hi)
 						}
 					}
 				}
 			}
 		})
+	}
+}
+
+// A hold can be made longer at its last moment: it works on until then, and what it shows
+// follows the seconds alone.
+func TestAHoldWorksUntilItsEnd(t *testing.T) {
+	moves := func(scene string, from, to figure.Moment) float64 {
+		a, b := jointsOf(t, scene, from, figure.Look{}), jointsOf(t, scene, to, figure.Look{})
+		most := 0.0
+		for name, p := range a {
+			most = max(most, math.Hypot(p.X-b[name].X, p.Y-b[name].Y))
+		}
+		return most
+	}
+	for _, scene := range []string{"t1-shoulder-knead", "t2-cat-stretch-press", "t5-effleurage"} {
+		for last := 8.0; last < 12; last += 0.5 {
+			planned := figure.Moment{Beat: figure.Hold, Elapsed: last, Progress: 0.999}
+			longer := planned
+			longer.Progress = 0.5
+			if d := moves(scene, planned, longer); d != 0 {
+				t.Errorf("%s jumps %.1f units when the hold is made longer after %.1f s", scene, d, last)
+			}
+			most := 0.0
+			for before := 0.1; before < 3; before += 0.1 {
+				earlier := figure.Moment{Beat: figure.Hold, Elapsed: last - before, Progress: 0.999 - before/last}
+				most = max(most, moves(scene, earlier, planned))
+			}
+			if most < 1 {
+				t.Errorf("%s stands still in the last three of %.1f s", scene, last)
+			}
+		}
 	}
 }
 
