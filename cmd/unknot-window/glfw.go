@@ -3,7 +3,10 @@
 package main
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
+	"github.com/go-gl/gl/v2.1/gl"
 	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"github.com/unknot-app/unknot/ui/window"
@@ -41,6 +44,21 @@ func keepAbove(w fyne.Window, above bool) {
 	if h := handle(w); h != nil {
 		h.SetAttrib(glfw.Floating, value)
 	}
+}
+
+// drawnByProcessor tells whether OpenGL has no graphics card to draw w with.
+func drawnByProcessor(w fyne.Window) (slow bool) {
+	c, ok := w.(interface{ RunWithContext(func()) })
+	if !ok || !exists(w) {
+		return false
+	}
+	c.RunWithContext(func() {
+		name := strings.ToLower(gl.GoStr(gl.GetString(gl.RENDERER)))
+		for _, known := range []string{"llvmpipe", "softpipe", "swrast", "software", "swiftshader", "gdi generic", "basic render"} {
+			slow = slow || strings.Contains(name, known)
+		}
+	})
+	return slow
 }
 
 // allow lets w be as small as its content now is. Fyne itself allows it only with the next

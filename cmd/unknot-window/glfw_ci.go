@@ -16,6 +16,8 @@ func freeArea() (window.Area, bool) { return window.Area{}, false }
 
 func keepAbove(fyne.Window, bool) {}
 
+func drawnByProcessor(fyne.Window) bool { return false }
+
 func allow(fyne.Window) {}
 
 func placeOf(fyne.Window) spot { return spot{} }

@@ -57,47 +57,35 @@ func (v *board) over(d time.Duration) time.Duration {
 	return d
 }
 
-// bodyView shows the figure: a square on the floor at the left, and what stands beside it.
+// bodyView shows the figure on the ground of the phase: one picture, as large as the stage.
 type bodyView struct {
+	wash   *widget.PhaseWash // the ground alone, where there is no picture
 	figure *widget.FigureView
-	rest   *widget.FigureView // at the right of the square
-	above  *widget.FigureView // over it, where the window is very high: the wall goes on
 }
 
-func (b *bodyView) build(v *board, g *group) {
-	b.figure, b.rest, b.above = widget.NewFigureView(), widget.NewFigureView(), widget.NewFigureView()
-	for _, o := range []*widget.FigureView{b.above, b.figure, b.rest} {
-		v.put(g, place{}, o)
-	}
+func (b *bodyView) build(v *board) {
+	b.wash, b.figure = widget.NewPhaseWash(widget.Idle, widget.Diagonal), widget.NewFigureView()
+	stage := at(0, 0, v.plan.design.Width, v.plan.stage, asWide|asHigh)
+	v.put(nil, stage, b.wash)
+	v.put(nil, stage, b.figure)
 }
 
 // pane is the part of the scene that there is room for.
 func (b *bodyView) pane(v *board) pane {
-	side := v.plan.square() * v.plan.k
-	return pane{width: v.plan.width() * v.plan.k, height: side, square: true}
+	k := v.plan.k
+	return pane{width: v.plan.width() * k, height: (v.plan.stage + v.plan.extraHeight) * k, side: v.plan.square() * k}
 }
 
-func (b *bodyView) show(v *board, s shot) {
-	side := v.plan.square()
-	top := v.plan.stage + v.plan.extraHeight - side
-	v.move(b.figure, at(0, top, side, side, 0))
-	v.move(b.rest, at(side, top, v.plan.width()-side, side, 0))
-	v.move(b.above, at(0, 0, side, top, 0))
-	if top <= 0 {
-		s.above = nil
-	}
-	hang(b.figure, s.figure)
-	hang(b.rest, s.rest)
-	hang(b.above, s.above)
+// show shows a picture.
+func (b *bodyView) show(img *image.RGBA) {
+	b.figure.SetImage(img)
+	b.has(true)
 }
 
-// hang shows a picture, or nothing.
-func hang(view *widget.FigureView, img *image.RGBA) {
-	if img == nil {
-		view.SetImage(nil)
-		return
-	}
-	view.SetImage(img)
+// has tells whether there is a picture. The ground is drawn only where there is none.
+func (b *bodyView) has(picture bool) {
+	group{b.figure}.show(picture)
+	group{b.wash}.show(!picture)
 }
 
 // toolsView is the row of icons at the top right: sound, small window, full screen.

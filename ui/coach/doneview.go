@@ -133,7 +133,6 @@ func (v *view) showDone(s State, comes bool) {
 	if comes {
 		d.strand.Pull(v.over(stringTime))
 	}
-	v.changeWash(s.Wash)
 	d.header.SetRuns(widget.Bold(s.Routine+" ", theme.Ink), widget.Plain("\u00a0"+f.Took))
 	d.headline.SetText(f.Headline)
 	d.sentence.SetText(f.Sentence)

@@ -1,6 +1,8 @@
 package coach
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -8,7 +10,7 @@ import (
 type composition interface {
 	show(State)
 	pane() pane
-	showShot(shot)
+	showPicture(*image.RGBA)
 }
 
 // shape is which of them it is.

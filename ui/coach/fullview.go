@@ -1,6 +1,7 @@
 package coach
 
 import (
+	"image"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -27,7 +28,6 @@ type fullView struct {
 	shown   bool
 	pointed bool // the bar is there
 
-	wash  *widget.PhaseWash
 	body  bodyView
 	badge *widget.NumberBadge
 	name  *widget.Text
@@ -76,9 +76,7 @@ func inColumn(x, y, w, h float32) place { return at(x, y, w, h, toRight|toMiddle
 
 func newFullView(texts Texts, act actions, moved func()) *fullView {
 	v := &fullView{board: newBoard(texts, act, newArrangement(fyne.NewSize(fullWidth, fullHeight), fullHeight, fyne.NewSize(820, 569)))}
-	v.wash = widget.NewPhaseWash(widget.Idle, widget.Diagonal)
-	v.put(nil, at(0, 0, fullWidth, fullHeight, asWide|asHigh), v.wash)
-	v.body.build(&v.board, nil)
+	v.body.build(&v.board)
 	v.put(&v.paused, at(0, 0, fullWidth, fullHeight, asWide|asHigh), widget.NewPanel(theme.IdleVeil, 0, nil))
 	disc := widget.NewPanel(theme.Surface, 106, nil)
 	disc.Floats = true
@@ -184,11 +182,7 @@ func (v *fullView) buildBelowRing() {
 }
 
 func (v *fullView) show(s State) {
-	if v.shown {
-		v.wash.Fade(s.Wash, v.over(washTime))
-	} else {
-		v.wash.Set(s.Wash)
-	}
+	v.body.wash.Set(s.Wash)
 	changed := !v.shown || v.screen != s.Screen
 	v.shown, v.screen = true, s.Screen
 
@@ -352,7 +346,7 @@ func (v *fullView) showBelow(s State) {
 // pane is the part of the scene that there is room for.
 func (v *fullView) pane() pane { return v.body.pane(&v.board) }
 
-func (v *fullView) showShot(s shot) { v.body.show(&v.board, s) }
+func (v *fullView) showPicture(img *image.RGBA) { v.body.show(img) }
 
 // showBar shows the bar, or hides it.
 func (v *fullView) showBar(on bool) {

@@ -1,6 +1,8 @@
 package coach
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/unknot-app/unknot/coach"
@@ -140,4 +142,4 @@ func (v *miniView) pane() pane {
 	return pane{width: miniFigureWidth * k, height: miniFigureHeight * k, use: figure.Tall}
 }
 
-func (v *miniView) showShot(s shot) { hang(v.figure, s.figure) }
+func (v *miniView) showPicture(img *image.RGBA) { v.figure.SetImage(img) }

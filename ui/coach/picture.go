@@ -3,6 +3,7 @@ package coach
 import (
 	"fmt"
 	"image"
+	"image/color"
 	"image/draw"
 
 	"github.com/unknot-app/unknot/figure"
@@ -28,30 +29,45 @@ func (d drawing) Crop(scene, use string) *figure.Crop { return d.figures.Crop(sc
 // pane is what a composition has room for of a scene, in Fyne's units.
 type pane struct {
 	width, height float32
-	// square has the figure move in a square at the left, as high as the pane; what is
-	// right of it stands still.
-	square bool
-	use    string // the crop; empty: the whole scene
+	// side is that of the square at the bottom left in which the figure moves; what is right
+	// of it and above it stands still, and all of it lies on the ground of the phase. 0: the
+	// figure alone, on nothing.
+	side float32
+	use  string // the crop; empty: the whole scene
 }
+
+// ground is the colours that a picture runs through, from its top left to its bottom right.
+type ground struct{ from, to color.NRGBA }
 
 // frame is one picture to draw.
 type frame struct {
-	scene         string
-	moment        figure.Moment
-	look          figure.Look
-	width, height int // in pixels
-	square        bool
-	use           string
+	scene               string
+	moment              figure.Moment
+	look                figure.Look
+	width, height, side int // in pixels
+	use                 string
+	ground              ground
 }
 
 // frameOf is a picture of a moment that fills a pane.
-func frameOf(p pane, pixels float32, s State, look figure.Look) frame {
-	return frame{scene: s.Scene, moment: s.Moment, look: look,
-		width: int(p.width*pixels + 0.5), height: int(p.height*pixels + 0.5), square: p.square, use: p.use}
+func frameOf(p pane, pixels float32, s State, look figure.Look, g ground) frame {
+	whole := func(units float32) int { return int(units*pixels + 0.5) }
+	f := frame{scene: s.Scene, moment: s.Moment, look: look, use: p.use,
+		width: whole(p.width), height: whole(p.height), side: whole(p.side)}
+	if f.side > 0 {
+		f.ground = g
+		f.side = min(f.side, f.height, f.width)
+	}
+	return f
 }
 
 // same tells whether both are one picture.
 func (f frame) same(g frame) bool {
+	return f.ground == g.ground && f.still(g)
+}
+
+// still tells whether the figure is the same in both.
+func (f frame) still(g frame) bool {
 	a, b := f.moment, g.moment
 	return f.key() == g.key() && a.Beat == b.Beat && a.Progress == b.Progress && a.Elapsed == b.Elapsed &&
 		a.Left == b.Left && a.Spot == b.Spot && a.Of == b.Of && a.After == b.After && a.AfterSpot == b.AfterSpot
@@ -59,23 +75,17 @@ func (f frame) same(g frame) bool {
 
 // key is what the parts of a picture that stand still depend on.
 func (f frame) key() restKey {
-	return restKey{scene: f.scene, left: f.moment.Left, look: f.look, width: f.width, height: f.height, use: f.use}
-}
-
-// shot is a drawn frame: the figure, what stands at the right of it, and a row of pixels
-// to go on with above it. Nil is nothing.
-type shot struct {
-	figure, rest, above *image.RGBA
+	return restKey{scene: f.scene, left: f.moment.Left, look: f.look, width: f.width, side: f.side, use: f.use}
 }
 
 // restKey is what the rest of the stage depends on.
 type restKey struct {
-	scene         string
-	left          bool
-	look          figure.Look
-	width, height int
-	use           string
-	beat          figure.Beat
+	scene       string
+	left        bool
+	look        figure.Look
+	width, side int
+	use         string
+	beat        figure.Beat
 }
 
 // player draws frames on a goroutine of its own, one at a time, and forgets frames that
@@ -84,19 +94,20 @@ type player struct {
 	open   func() (Drawer, error)
 	drawer Drawer
 	main   func(func())
-	show   func(shot, error)
+	show   func(*image.RGBA, frame, error)
 
 	requests chan frame
-	shown    frame // the last one that was asked for
-	rest     *image.RGBA
-	above    *image.RGBA
+	shown    frame       // the last one that was asked for
+	figure   *image.RGBA // the square
+	figureOf frame
+	rest     *image.RGBA // what is right of it; nil: nothing
 	restOf   restKey
 	buffers  [3]*image.RGBA
 	turn     int
 }
 
 // newPlayer starts a player. Show is called through main.
-func newPlayer(open func() (Drawer, error), main func(func()), show func(shot, error)) *player {
+func newPlayer(open func() (Drawer, error), main func(func()), show func(*image.RGBA, frame, error)) *player {
 	p := &player{open: open, main: main, show: show, requests: make(chan frame, 1)}
 	go p.run()
 	return p
@@ -121,50 +132,63 @@ func (p *player) stop() { close(p.requests) }
 func (p *player) run() {
 	d, err := p.open()
 	if err != nil {
-		p.main(func() { p.show(shot{}, err) })
+		p.main(func() { p.show(nil, frame{}, err) })
 		for range p.requests { // nobody waits
 		}
 		return
 	}
 	p.drawer = d
 	for f := range p.requests {
-		s, err := p.draw(f)
-		p.main(func() { p.show(s, err) })
+		img, err := p.draw(f)
+		p.main(func() { p.show(img, f, err) })
 	}
 }
 
-// draw draws a frame. What stands still at the right is drawn only when it changes, so
-// that a frame costs a square.
-func (p *player) draw(f frame) (shot, error) {
-	if !f.square {
-		s := shot{figure: p.buffer(f.width, f.height)}
-		return s, p.paint(s.figure, f)
+// draw draws a frame. On a ground it is one opaque picture: laid over each other by the
+// window, ground, figure and furniture would cost it more than twice as much.
+func (p *player) draw(f frame) (*image.RGBA, error) {
+	dst := p.buffer(f.width, f.height)
+	if f.side == 0 {
+		return dst, p.paint(dst, f)
 	}
+	if err := p.drawParts(f); err != nil {
+		return nil, err
+	}
+	lay(dst, f.ground, p.figure, p.rest)
+	return dst, nil
+}
+
+// drawParts draws the figure and what stands at the right of it, each where it changed.
+func (p *player) drawParts(f frame) error {
+	if p.figure != nil && p.figureOf.still(f) {
+		return nil
+	}
+	p.figureOf = frame{} // until it is drawn
 	key := f.key()
 	if f.moment.Beat == figure.Switch {
 		key.beat = figure.Switch
 	}
-	if key != p.restOf || key.beat == figure.Switch && f.moment.Progress < 1 {
-		whole := image.NewRGBA(image.Rect(0, 0, f.width, f.height))
-		if err := p.paint(whole, f); err != nil {
-			return shot{}, err
-		}
-		s := shot{figure: p.buffer(f.height, f.height), rest: image.NewRGBA(image.Rect(0, 0, f.width-f.height, f.height)),
-			above: image.NewRGBA(image.Rect(0, 0, f.height, 1))}
-		draw.Draw(s.figure, s.figure.Rect, whole, image.Point{}, draw.Src)
-		draw.Draw(s.rest, s.rest.Rect, whole, image.Pt(f.height, 0), draw.Src)
-		draw.Draw(s.above, s.above.Rect, whole, image.Point{}, draw.Src)
-		if empty(s.rest) {
-			s.rest = nil
-		}
-		if empty(s.above) {
-			s.above = nil
-		}
-		p.rest, p.above, p.restOf = s.rest, s.above, key
-		return s, nil
+	square := image.Rect(0, 0, f.side, f.side)
+	if p.figure == nil || p.figure.Rect != square {
+		p.figure = image.NewRGBA(square)
 	}
-	s := shot{figure: p.buffer(f.height, f.height), rest: p.rest, above: p.above}
-	return s, p.paint(s.figure, f)
+	if key != p.restOf || key.beat == figure.Switch && f.moment.Progress < 1 {
+		whole := image.NewRGBA(image.Rect(0, 0, f.width, f.side))
+		if err := p.paint(whole, f); err != nil {
+			return err
+		}
+		p.rest = image.NewRGBA(image.Rect(0, 0, f.width-f.side, f.side))
+		draw.Draw(p.figure, square, whole, image.Point{}, draw.Src)
+		draw.Draw(p.rest, p.rest.Rect, whole, image.Pt(f.side, 0), draw.Src)
+		if empty(p.rest) {
+			p.rest = nil
+		}
+		p.restOf = key
+	} else if err := p.paint(p.figure, f); err != nil {
+		return err
+	}
+	p.figureOf = f
+	return nil
 }
 
 // paint draws the figure onto a cleared picture.

@@ -70,7 +70,6 @@ func (v *view) buildReadyBar() {
 
 func (v *view) showReady(s State) {
 	r := &v.ready
-	v.changeWash(s.Wash)
 	r.verb.SetText(s.Verb)
 	v.move(r.verb, column(600, 72, 360, 0))
 	k := v.plan.k
@@ -144,9 +143,6 @@ func (v *view) buildPaused() {
 
 func (v *view) showPaused(s State, changed bool) {
 	p := &v.paused
-	if changed {
-		v.wash.Set(s.Wash)
-	}
 	v.showVerb(p.verb, s.Verb)
 	p.line.SetText(s.Line)
 	p.note.SetText(s.PauseNote)

@@ -67,9 +67,10 @@ type State struct {
 	Left, Of string // "2:51", "left of 4:54"
 	Playing  bool   // the big button means pause
 
-	Scene  string
-	Moment figure.Moment
-	Moving bool // the picture moves
+	Scene   string
+	Moment  figure.Moment
+	Moving  bool // the picture moves
+	Resting bool // it moves as a body does that holds still
 
 	Rating  Rating
 	Written string // the person's note about the session
@@ -180,6 +181,7 @@ func Describe(s *coach.Session, texts Texts, r Rating, after After) State {
 	}
 	st.Timeline = d.timeline()
 	st.Moment, st.Moving = pose(d.line, d.m)
+	st.Resting = d.resting()
 	switch s.State() {
 	case coach.Paused, coach.Slept, coach.Hurt:
 		d.pausedScreen(&st)
@@ -197,6 +199,15 @@ func Describe(s *coach.Session, texts Texts, r Rating, after After) State {
 	}
 	st.Small = d.small(&st)
 	return st
+}
+
+// settleTime is how long a body takes to lean into a hold.
+const settleTime = 1500 * time.Millisecond
+
+// resting tells whether the body holds still: after it leaned in, on a spot or in a position.
+func (d *describer) resting() bool {
+	kind := d.tech.Dose.Kind
+	return d.seg.Phase == technique.Work && (kind == technique.Spots || kind == technique.Positions) && d.m.In >= settleTime
 }
 
 func (d *describer) say(id string, args ...any) string { return d.texts.Say("coach."+id, args...) }

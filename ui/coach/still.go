@@ -37,10 +37,10 @@ func still(as shape, s State, texts Texts, d Drawer, look figure.Look, size fyne
 	}
 	look.Dark = theme.Dark()
 	p := &player{drawer: d}
-	shot, err := p.draw(frameOf(f.now().pane(), pixels, s, look))
+	picture, err := p.draw(frameOf(f.now().pane(), pixels, s, look, groundOf(s.Wash)))
 	if err != nil {
 		return nil, err
 	}
-	f.now().showShot(shot)
+	f.now().showPicture(picture)
 	return f.box, nil
 }

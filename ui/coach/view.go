@@ -1,6 +1,8 @@
 package coach
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/unknot-app/unknot/coach"
@@ -43,11 +45,8 @@ type view struct {
 	board
 	shown State
 	drawn bool
-	fresh bool // it was not drawn before, and nothing changes slowly
 
-	wash  *widget.PhaseWash
-	body  bodyView
-	stage group // wash and pictures
+	body bodyView
 
 	header *widget.Paragraph
 	tools  toolsView
@@ -64,9 +63,7 @@ type view struct {
 
 func newView(texts Texts, act actions) *view {
 	v := &view{board: newBoard(texts, act, newArrangement(fyne.NewSize(designWidth, designHeight), stageHeight, fyne.NewSize(820, 569)))}
-	v.wash = widget.NewPhaseWash(widget.Idle, widget.Diagonal)
-	v.put(nil, at(0, 0, designWidth, stageHeight, asWide|asHigh), v.wash)
-	v.body.build(&v.board, &v.stage)
+	v.body.build(&v.board)
 
 	v.buildPaused() // its veil lies over the picture and under the words
 
@@ -88,13 +85,14 @@ func newView(texts Texts, act actions) *view {
 
 // show draws a state. What did not change costs nothing.
 func (v *view) show(s State) {
-	v.fresh = !v.drawn
-	changed := v.fresh || s.Screen != v.shown.Screen
+	changed := !v.drawn || s.Screen != v.shown.Screen
 	v.drawn, v.shown = true, s
 
 	v.header.SetRuns(widget.Bold(s.Routine+" ", theme.Ink), widget.Plain("\u00a0"+s.Part)) // a wide gap
 	if changed {
-		v.stage.show(s.Screen != DoneScreen)
+		if s.Screen == DoneScreen {
+			v.body.has(false)
+		}
 		v.top.show(s.Screen != DoneScreen)
 		v.work.all.show(s.Screen == WorkScreen)
 		v.ready.all.show(s.Screen == ReadyScreen)
@@ -103,6 +101,7 @@ func (v *view) show(s State) {
 		v.done.all.show(s.Screen == DoneScreen)
 		v.playing.show(s.Screen == WorkScreen || s.Screen == NextScreen || s.Screen == PausedScreen)
 	}
+	v.body.wash.Set(s.Wash)
 	switch s.Screen {
 	case WorkScreen:
 		v.showWork(s)
@@ -123,13 +122,4 @@ func (v *view) show(s State) {
 // pane is the part of the scene that there is room for.
 func (v *view) pane() pane { return v.body.pane(&v.board) }
 
-func (v *view) showShot(s shot) { v.body.show(&v.board, s) }
-
-// changeWash lets the ground change its colours.
-func (v *view) changeWash(p widget.Phase) {
-	if v.fresh {
-		v.wash.Set(p)
-		return
-	}
-	v.wash.Fade(p, v.over(washTime))
-}
+func (v *view) showPicture(img *image.RGBA) { v.body.show(img) }

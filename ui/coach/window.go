@@ -1,6 +1,7 @@
 package coach
 
 import (
+	"image"
 	"log/slog"
 	"time"
 
@@ -47,6 +48,8 @@ type Deps struct {
 	Again func()
 	// Stand is how the window stands on the desktop; nil: as Fyne alone can.
 	Stand Stand
+	// Costly tells that the processor draws the window, and not a graphics card.
+	Costly bool
 	// SecondScreen fills the second screen, where there is one, and not the one that the
 	// window is on.
 	SecondScreen bool
@@ -72,6 +75,8 @@ type Window struct {
 	rating   Rating
 	note     string // what the person wrote
 	mini     bool   // the small window
+	wash     washing
+	washes   bool // the ground is changing
 	pointer  *time.Timer
 	after    *After
 	state    State
@@ -89,14 +94,6 @@ type Window struct {
 	remarkUntil time.Time
 }
 
-// How often the window is drawn while something moves. Bodies move slowly: ten pictures
-// a second look like more. Each costs a redraw of the whole window.
-const (
-	pictureEvery = 100 * time.Millisecond
-	ringEvery    = 200 * time.Millisecond
-	leastWait    = 15 * time.Millisecond
-)
-
 // Open fills w with the coach and starts to drive the session. The caller shows w.
 func Open(w fyne.Window, deps Deps) *Window {
 	if deps.Main == nil {
@@ -110,7 +107,7 @@ func Open(w fyne.Window, deps Deps) *Window {
 	c.faces = newFaces(deps.Texts, actions{do: c.Do, space: c.space, full: c.toggleFullScreen, mini: c.toggleMini, mute: c.mute(),
 		rate: c.Rate, again: deps.Again, note: c.Note, finish: deps.Close}, c.pointed)
 	c.faces.setStill(c.calm())
-	c.player = newPlayer(deps.Figures, deps.Main, c.showShot)
+	c.player = newPlayer(deps.Figures, deps.Main, c.showPicture)
 	c.faces.resized = c.show
 	w.SetPadded(false)
 	w.SetContent(c.faces.box)
@@ -172,6 +169,9 @@ func (c *Window) flash() {
 	c.flashed = now
 	c.faces.flash(c.state.Screen)
 }
+
+// SetCostly tells that the processor draws the window, and not a graphics card.
+func (c *Window) SetCostly(v bool) { c.deps.Costly = v }
 
 // SetHeard tells whether there is something to hear the session with. Where there isn't,
 // its cues light the ring up.
@@ -308,12 +308,8 @@ func (c *Window) arm(now time.Time) {
 		return
 	}
 	wait := min(c.deps.Clock.Real(wake.Sub(now)), c.reportEvery())
-	if playing := c.state.Playing && !c.hidden; playing && !c.calm() {
-		if c.state.Moving {
-			wait = min(wait, pictureEvery)
-		} else {
-			wait = min(wait, ringEvery)
-		}
+	if pace := c.pace(); pace > 0 {
+		wait = min(wait, pace)
 	}
 	c.timer.Reset(max(wait, leastWait))
 }
@@ -326,7 +322,13 @@ func (c *Window) askPicture() {
 	if c.stopped || c.hidden || c.state.Screen == DoneScreen || c.faces.box.Size().IsZero() {
 		return
 	}
-	f := frameOf(c.faces.now().pane(), c.window.Canvas().Scale(), c.state, c.deps.Look)
+	now := c.deps.Clock.Now()
+	c.wash.turn(c.state.Wash, now)
+	ground := groundOf(c.state.Wash)
+	if !c.calm() {
+		ground, c.washes = c.wash.ground(c.deps.Clock.Real(now.Sub(c.wash.since)))
+	}
+	f := frameOf(c.faces.now().pane(), c.window.Canvas().Scale(), c.state, c.deps.Look, ground)
 	f.look.Dark = theme.Dark()
 	if c.calm() {
 		f.moment = settled(f.moment)
@@ -334,13 +336,14 @@ func (c *Window) askPicture() {
 	c.player.ask(f)
 }
 
-func (c *Window) showShot(s shot, err error) {
+func (c *Window) showPicture(img *image.RGBA, f frame, err error) {
 	if err != nil {
 		slog.Error("The coach goes on without a picture", "error", err)
 		return
 	}
-	if !c.stopped {
-		c.faces.now().showShot(s)
+	late := (f.side == 0) != (c.faces.shape == miniShape) // for another composition
+	if !c.stopped && !late && c.state.Screen != DoneScreen {
+		c.faces.now().showPicture(img)
 	}
 }
 

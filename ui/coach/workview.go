@@ -120,7 +120,6 @@ func (v *view) buildWork() {
 
 func (v *view) showWork(s State) {
 	w := &v.work
-	v.changeWash(s.Wash)
 	w.badge.Set(s.Number, widget.Dark)
 	w.name.SetText(s.Name)
 	v.showVerb(w.verb, s.Verb)
@@ -264,7 +263,6 @@ func (v *view) buildNext() {
 
 func (v *view) showNext(s State) {
 	n := &v.next
-	v.changeWash(s.Wash)
 	n.before.SetText(s.Before)
 	sign, ink := icon.Check, theme.TealInk
 	if s.Skipped {

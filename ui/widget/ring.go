@@ -78,7 +78,7 @@ func (w *PhaseRing) Set(s RingState) {
 }
 
 // digitSteps is in how many steps a number fades in. Each redraws the window.
-const digitSteps = 3
+const digitSteps = 2
 
 func (w *PhaseRing) fadeDigits(old RingState) {
 	if w.fade != nil {

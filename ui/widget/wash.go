@@ -32,6 +32,12 @@ func (p Phase) colors() (from, to theme.Name) {
 	return theme.IdleA, theme.IdleB
 }
 
+// Colors are those of a phase, from the top left to the bottom right.
+func (p Phase) Colors() (from, to color.NRGBA) {
+	a, b := p.colors()
+	return theme.Color(a), theme.Color(b)
+}
+
 // PhaseWash is the ground of the coach: two colours of a phase running into each other.
 type PhaseWash struct {
 	still
