@@ -32,3 +32,17 @@ func NotificationState(state uint32) (fullScreen, doNotDisturb Fact) {
 
 // LockedBySessionInfo reads Windows' answer about a session.
 func LockedBySessionInfo(info []byte) bool { return lockedBySessionInfo(info) }
+
+// FillsDisplay tells whether the frontmost of a Mac's windows fills its display. A window
+// is a layer, a width and a height; a display is a width and a height.
+func FillsDisplay(frontFirst [][3]int, displays [][2]int) bool {
+	var w []macWindow
+	for _, f := range frontFirst {
+		w = append(w, macWindow{f[0], f[1], f[2]})
+	}
+	var d []macDisplay
+	for _, s := range displays {
+		d = append(d, macDisplay{s[0], s[1]})
+	}
+	return fillsDisplay(w, d)
+}

@@ -2,6 +2,7 @@ package presence_test
 
 import (
 	"errors"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -9,14 +10,18 @@ import (
 	"github.com/unknot-app/unknot/presence"
 )
 
-// keyboard is input on a clock that the test turns.
+// keyboard is input on a clock that the test turns, and what is told of it.
 type keyboard struct {
+	mu     sync.Mutex
 	last   time.Time
 	looked int
 	broken bool
+	view   presence.View
 }
 
 func (k *keyboard) silent() (time.Duration, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	k.looked++
 	if k.broken {
 		return 0, errors.New("no answer")
@@ -24,74 +29,98 @@ func (k *keyboard) silent() (time.Duration, error) {
 	return time.Since(k.last), nil
 }
 
+func (k *keyboard) press() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.last = time.Now()
+}
+
+func (k *keyboard) tell(f presence.Fact) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	f.Source, f.Sees = presence.LastInput, true
+	k.view.Apply(f)
+}
+
+func (k *keyboard) holds(t *testing.T, kind presence.Kind, want bool) {
+	t.Helper()
+	synctest.Wait()
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	since, is := k.view.Since(kind)
+	if is != want {
+		t.Fatalf("%s is %v, want %v", kind, is, want)
+	}
+	if is && kind == presence.Idle && !since.Equal(k.last) {
+		t.Errorf("idle since %v, want the last input at %v", since, k.last)
+	}
+}
+
+// looks is how often it was asked since the last time.
+func (k *keyboard) looks() int {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	n := k.looked
+	k.looked = 0
+	return n
+}
+
 func TestPolledInput(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := &keyboard{last: time.Now()}
 		var pauses presence.Pauses
-		var view presence.View
 		done := make(chan error)
 		go func() {
-			done <- presence.WatchPolled(t.Context(), 3*time.Minute, &pauses, k.silent, func(f presence.Fact) {
-				f.Source, f.Sees = presence.LastInput, true
-				view.Apply(f)
-			})
+			done <- presence.WatchPolled(t.Context(), 3*time.Minute, &pauses, k.silent, k.tell)
 		}()
-		holds := func(kind presence.Kind, want bool) {
-			t.Helper()
-			synctest.Wait()
-			if _, is := view.Since(kind); is != want {
-				t.Fatalf("%s is %v, want %v", kind, is, want)
-			}
-		}
-		holds(presence.Idle, false)
-		if !view.Tells(presence.Idle) || !view.Tells(presence.Typing) {
-			t.Errorf("sights %+v, want idle and typing", view.Sights())
+		k.holds(t, presence.Idle, false)
+		if !k.view.Tells(presence.Idle) || !k.view.Tells(presence.Typing) {
+			t.Errorf("sights %+v, want idle and typing", k.view.Sights())
 		}
 
 		// One who types for an hour is looked for seldom.
-		k.looked = 0
+		k.looks()
 		for range 60 {
 			time.Sleep(time.Minute)
-			k.last = time.Now()
+			k.press()
 		}
-		holds(presence.Idle, false)
-		if k.looked > 31 {
-			t.Errorf("looked %d times in an hour of typing, want at most 31", k.looked)
+		k.holds(t, presence.Idle, false)
+		if n := k.looks(); n > 31 {
+			t.Errorf("looked %d times in an hour of typing, want at most 31", n)
 		}
 
 		time.Sleep(3*time.Minute + time.Second)
-		holds(presence.Idle, true)
-		if since, _ := view.Since(presence.Idle); !since.Equal(k.last) {
-			t.Errorf("idle since %v, want the last input at %v", since, k.last)
-		}
+		k.holds(t, presence.Idle, true)
 		time.Sleep(time.Hour)
-		k.last = time.Now()
+		k.press()
 		time.Sleep(5 * time.Second)
-		holds(presence.Idle, false)
+		k.holds(t, presence.Idle, false)
 
-		k.last = time.Now()
+		k.press()
 		if !pauses.Ask(5 * time.Second) {
 			t.Fatal("nobody heard")
 		}
-		holds(presence.Typing, true)
+		k.holds(t, presence.Typing, true)
 		for range 10 {
 			time.Sleep(4 * time.Second)
-			k.last = time.Now()
-			holds(presence.Typing, true)
+			k.press()
+			k.holds(t, presence.Typing, true)
 		}
 		time.Sleep(5*time.Second + time.Millisecond)
-		holds(presence.Typing, false)
+		k.holds(t, presence.Typing, false)
 
 		time.Sleep(10 * time.Second)
 		pauses.Ask(5 * time.Second) // it is silent already
-		holds(presence.Typing, false)
-		k.last = time.Now()
+		k.holds(t, presence.Typing, false)
+		k.press()
 		pauses.Ask(time.Hour)
-		holds(presence.Typing, true)
+		k.holds(t, presence.Typing, true)
 		pauses.Stop()
-		holds(presence.Typing, false)
+		k.holds(t, presence.Typing, false)
 
+		k.mu.Lock()
 		k.broken = true
+		k.mu.Unlock()
 		if err := <-done; err == nil {
 			t.Error("a system that does not answer is no error")
 		}
@@ -187,6 +216,33 @@ func TestSessionInfoOfWindows(t *testing.T) {
 	}
 	for _, tt := range tests {
 		if got := presence.LockedBySessionInfo(tt.info); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestFullScreenOnAMac(t *testing.T) {
+	laptop, monitor := [2]int{1512, 982}, [2]int{2560, 1440}
+	menu, dock := [3]int{24, 1512, 37}, [3]int{20, 1512, 982}
+	tests := []struct {
+		name    string
+		windows [][3]int // frontmost first
+		want    bool
+	}{
+		{"no window", nil, false},
+		{"a window", [][3]int{{0, 800, 600}, menu, dock}, false},
+		{"a zoomed window below the menu bar", [][3]int{{0, 1512, 945}, menu}, false},
+		{"a full screen", [][3]int{{0, 1512, 982}}, true},
+		{"a full screen below the camera", [][3]int{{0, 1512, 945}}, true},
+		{"a full screen behind a window", [][3]int{{0, 800, 600}, {0, 1512, 982}}, false},
+		{"a full screen behind a window that nobody sees", [][3]int{{0, 1, 1}, {0, 1512, 982}}, true},
+		{"a panel over a full screen", [][3]int{{3, 400, 300}, {0, 1512, 982}}, true},
+		{"a full screen on the monitor", [][3]int{{0, 2560, 1440}, menu}, true},
+		{"the whole width, but not the height", [][3]int{{0, 1512, 500}}, false},
+		{"only the desktop", [][3]int{dock, menu}, false},
+	}
+	for _, tt := range tests {
+		if got := presence.FillsDisplay(tt.windows, [][2]int{laptop, monitor}); got != tt.want {
 			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
 		}
 	}
