@@ -5,8 +5,8 @@ go 1.26.0
 require (
 	fyne.io/fyne/v2 v2.8.0
 	fyne.io/systray v1.12.2
-	github.com/ebitengine/purego v0.11.3
 	github.com/ebitengine/oto/v3 v3.4.0
+	github.com/ebitengine/purego v0.11.3
 	github.com/fyne-io/oksvg v0.2.0
 	github.com/gen2brain/beeep v0.11.3
 	github.com/go-gl/gl v0.0.0-20260331235117-4566fea9a276
