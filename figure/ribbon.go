@@ -164,7 +164,7 @@ func (r *ribbon) trace(p *painter) {
 // joint, over a short stretch. Both are shares of the limb below it.
 const (
 	boneAt    = 0.05
-	boneReach = 0.13
+	boneReach = 0.1
 )
 
 // bone is by how much the outer side stands out at the second joint, and which way the
