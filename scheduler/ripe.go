@@ -5,6 +5,9 @@ import "time"
 // MostShift is how far at most what was learned moves a reminder from its plan.
 const MostShift = 30 * time.Minute
 
+// edge is how far inside the time before the peak a reminder is to come.
+const edge = 2 * time.Minute
+
 // ripe tells whether desk time can make a reminder due now: there is enough of it, or
 // enough soon for a reminder that comes early.
 func (m *moment) ripe() bool {
@@ -99,7 +102,8 @@ func (m *moment) reach(left time.Duration) time.Duration {
 		return 0
 	}
 	if last, ok := m.h.last(m.today.Date); ok && !last.NeverShown {
-		if rise := m.today.Date.at(TimeOfDay(m.plan.Learned.Before)); !last.At.Before(rise) {
+		l := &m.plan.Learned
+		if rise := m.today.Date.at(TimeOfDay(2*l.Before - l.Peak)); !last.At.Before(rise) {
 			return 0
 		}
 	}
@@ -126,18 +130,18 @@ func (p *Plan) learn(d *day, at time.Time, early time.Duration) time.Time {
 	}
 	latest := at.Add(MostShift)
 	if p.Learned.Peak > 0 {
-		before, peak := d.Date.at(TimeOfDay(p.Learned.Before)), d.Date.at(TimeOfDay(p.Learned.Peak))
+		// The three quarters of an hour before the peak, with best in their middle.
+		best, peak := d.Date.at(TimeOfDay(p.Learned.Before)), d.Date.at(TimeOfDay(p.Learned.Peak))
+		rise := best.Add(best.Sub(peak) + edge)
+		soonest := at.Add(-early)
 		switch {
-		case at.Before(before):
-			if !latest.Before(before) {
-				return before
-			}
-		case !at.Add(-early).After(before):
-			return before
-		case at.Add(-early).Before(peak):
-			if at = at.Add(-early); early > 0 {
-				return at
-			}
+		case latest.Before(rise) || !soonest.Before(peak.Add(-edge)):
+		case latest.Before(best):
+			return latest
+		case at.Before(best) || !soonest.After(best):
+			return best
+		case early > 0:
+			return soonest
 		}
 	}
 	for _, s := range p.Learned.PutOff {
