@@ -35,7 +35,7 @@ type detail struct {
 }
 
 func newDetail(p *Page, t technique.Technique) *detail {
-	d := &detail{page: p, technique: t, figure: newPlayer(p.given, t)}
+	d := &detail{page: p, technique: t, figure: newPlayer(p.given, p.now, t)}
 	words := p.given.Words
 	back := newBack(words.Say("library.back"), func() { p.Back() })
 	badge := widget.NewNumberBadge(t.Number, widget.Dark)

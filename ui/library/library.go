@@ -1,8 +1,10 @@
 package library
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -24,6 +26,7 @@ type Page struct {
 	given    page.Given
 	texts    texts
 	studio   *studio
+	now      func() time.Time
 	settings settings.Settings
 	snapshot control.Snapshot
 
@@ -38,7 +41,7 @@ type Page struct {
 
 // New makes the page, open at its list.
 func New(g page.Given, reply control.SettingsReply, now control.Snapshot) page.Page {
-	p := &Page{given: g, texts: texts{g}, settings: reply.Settings, snapshot: now, studio: newStudio(g.Figures, g.Work)}
+	p := &Page{given: g, texts: texts{g}, settings: reply.Settings, snapshot: now, studio: newStudio(g.Figures, g.Work), now: g.Clock.Now}
 	p.notice = newNotice()
 	p.content = page.Column(0)
 	p.list = newList(p)
@@ -238,11 +241,16 @@ func (n *notice) show(title, text string) {
 
 func (n *notice) hide() { n.box.Hide() }
 
-// muscles are those that the packs name.
-func (p *Page) muscles() []technique.Muscle {
+// muscles are those that the packs name, these targets last, the first of them at the end.
+func (p *Page) muscles(targets []technique.Muscle) []technique.Muscle {
 	var all []technique.Muscle
 	for _, m := range p.given.Library.Muscles() {
-		all = append(all, m.ID)
+		if !slices.Contains(targets, m.ID) {
+			all = append(all, m.ID)
+		}
+	}
+	for _, m := range slices.Backward(targets) {
+		all = append(all, m)
 	}
 	return all
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // frameTime is how long one picture of the figure in motion stays.
-const frameTime = time.Second / 30
+const frameTime = time.Second / 25
 
 // targetScene is the back with its muscles.
 const targetScene = "map"
@@ -31,6 +31,7 @@ const (
 // It draws off the main thread, one picture at a time, and leaves out what came meanwhile.
 type player struct {
 	given     page.Given
+	now       func() time.Time
 	technique technique.Technique
 	raster    *canvas.Raster
 	renderer  *figure.Renderer
@@ -65,8 +66,8 @@ type frame struct {
 	lit           technique.Muscle
 }
 
-func newPlayer(g page.Given, t technique.Technique) *player {
-	p := &player{given: g, technique: t, renderer: g.Figures.Renderer(), changed: func() {}}
+func newPlayer(g page.Given, now func() time.Time, t technique.Technique) *player {
+	p := &player{given: g, now: now, technique: t, renderer: g.Figures.Renderer(), changed: func() {}}
 	p.raster = canvas.NewRaster(p.draw)
 	p.still()
 	return p
@@ -100,7 +101,7 @@ func (p *player) side(left bool) {
 	p.want.left = left
 	p.preview = newPreview(p.technique.Dose, left)
 	if p.playing || p.elapsed > 0 {
-		p.elapsed, p.began = 0, p.given.Clock.Now()
+		p.elapsed, p.began = 0, p.now()
 		p.pose(p.moment())
 		return
 	}
@@ -123,7 +124,7 @@ func (p *player) play() {
 	if p.preview.beats == nil {
 		p.preview = newPreview(p.technique.Dose, p.want.left)
 	}
-	p.playing, p.began = true, p.given.Clock.Now()
+	p.playing, p.began = true, p.now()
 	p.changed()
 	p.tick()
 }
@@ -133,7 +134,7 @@ func (p *player) stop() {
 	if !p.playing {
 		return
 	}
-	p.elapsed += p.given.Clock.Now().Sub(p.began)
+	p.elapsed += p.now().Sub(p.began)
 	p.playing = false
 	if p.halt != nil {
 		p.halt()
@@ -152,7 +153,7 @@ func (p *player) tick() {
 func (p *player) moment() figure.Moment {
 	elapsed := p.elapsed
 	if p.playing {
-		elapsed += p.given.Clock.Now().Sub(p.began)
+		elapsed += p.now().Sub(p.began)
 	}
 	m := p.preview.at(elapsed)
 	if p.motion != "full" {
@@ -173,9 +174,15 @@ func (p *player) ask() {
 	if work == nil {
 		work = func(work, done func()) { work(); done() }
 	}
-	work(func() { img = p.render(of) }, func() {
+	before := p.shown
+	work(func() { img = p.render(of, before) }, func() {
 		p.busy = false
-		p.image, p.shown = img, of
+		p.shown = of
+		if img == nil { // it looks as before
+			p.ask()
+			return
+		}
+		p.image = img
 		p.ask()
 		if !p.drawing {
 			p.raster.Refresh()
@@ -200,9 +207,9 @@ func (p *player) draw(w, h int) image.Image {
 	return img
 }
 
-func (p *player) render(f frame) *image.RGBA {
+// render draws a picture, or nothing where it would look like the one before.
+func (p *player) render(f, before frame) *image.RGBA {
 	of := shot{width: f.width, height: f.height, look: f.look, radius: theme.RadiusPanel, scale: f.scale, share: 1}
-	img := ground(of)
 	scene, m := p.technique.Scene, figure.Moment{
 		Beat: f.beat, After: f.after, Progress: f.progress, Elapsed: f.elapsed,
 		Spot: f.spot, Of: f.of, AfterSpot: f.afterSpot, Left: f.left && p.technique.Dose.Sided,
@@ -210,6 +217,11 @@ func (p *player) render(f frame) *image.RGBA {
 	if f.target {
 		scene, m = targetScene, figure.Moment{Muscles: intensities(p.technique.Targets, f.lit)}
 	}
+	size := image.Pt(f.width, f.height)
+	if before.width > 0 && before.scale == f.scale && !p.renderer.Changed(size, scene, m, f.look, nil) {
+		return nil
+	}
+	img := ground(of)
 	if err := p.renderer.Draw(img, scene, m, f.look, nil); err != nil {
 		fyne.LogError("could not draw "+scene, err)
 	}

@@ -11,7 +11,7 @@ import (
 // How long the parts of a preview last at most, in seconds: it shows how a technique goes,
 // not how long it takes.
 const (
-	previewApproach = 1.6
+	previewApproach = 1
 	previewHold     = 5
 	previewRepHold  = 3
 	previewSpots    = 4

@@ -55,6 +55,10 @@ func newStage(p *Page, f *player, t technique.Technique) *stage {
 		}, func() {
 			s.left = !s.left
 			f.side(s.left)
+			s.side.Label = say("library.side.right")
+			if s.left {
+				s.side.Label = say("library.side.left")
+			}
 			s.side.Refresh()
 		})
 		objects = append(objects, s.side)
@@ -127,7 +131,7 @@ func (s *stage) showTarget(on bool) {
 	if on {
 		s.figure.stop()
 		if s.regions == nil {
-			s.regions = newRegions(s.page.given, s.page.muscles())
+			s.regions = newRegions(s.page.given, s.page.muscles(s.technique.Targets))
 		}
 	}
 	s.under = ""
