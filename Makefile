@@ -2,11 +2,14 @@
 #   make run    installs what is missing, builds both programs, starts Unknot
 #   make test   installs what the tests need and runs them all
 
-VERSION     := $(shell sed -n 's/^const Version = "\(.*\)"$$/\1/p' command/version.go)
+VERSION     := $(shell scripts/version)
 BUILD       := build
 RESIDENT    := $(BUILD)/unknot
 WINDOW      := $(BUILD)/unknot-window
 LDFLAGS     := -s -w
+# The version comes from the tag, by scripts/version, and goes into both programs.
+RESIDENT_LDFLAGS := $(LDFLAGS) -X github.com/unknot-app/unknot/command.built=$(VERSION)
+WINDOW_LDFLAGS   := $(LDFLAGS) -X main.built=$(VERSION)
 # The resident speaks HTTP over a socket of its own alone: no HTTP/2. It waits most of the time, so the standard
 # library needs no inlining there, which takes up 1 MB.
 RESIDENT_FLAGS := -trimpath -tags nethttpomithttp2 -gcflags=std=-l
@@ -25,9 +28,9 @@ build: $(RESIDENT) $(WINDOW)
 # go build knows better than make what has changed.
 .PHONY: $(RESIDENT) $(WINDOW)
 $(RESIDENT):
-	CGO_ENABLED=0 go build $(RESIDENT_FLAGS) -ldflags "$(LDFLAGS)" -o $@ .
+	CGO_ENABLED=0 go build $(RESIDENT_FLAGS) -ldflags "$(RESIDENT_LDFLAGS)" -o $@ .
 $(WINDOW):
-	CGO_ENABLED=1 go build -trimpath -tags $(WINDOW_TAGS) -ldflags "$(LDFLAGS)" -o $@ ./cmd/unknot-window
+	CGO_ENABLED=1 go build -trimpath -tags $(WINDOW_TAGS) -ldflags "$(WINDOW_LDFLAGS)" -o $@ ./cmd/unknot-window
 
 packages:
 	@scripts/packages build
@@ -66,9 +69,9 @@ lint:
 # What can be built for Windows from here, with Debian's mingw-w64.
 windows:
 	@scripts/packages windows
-	CGO_ENABLED=0 GOOS=windows go build $(RESIDENT_FLAGS) -ldflags "$(LDFLAGS) -H windowsgui" -o $(BUILD)/windows/unknot.exe .
+	CGO_ENABLED=0 GOOS=windows go build $(RESIDENT_FLAGS) -ldflags "$(RESIDENT_LDFLAGS) -H windowsgui" -o $(BUILD)/windows/unknot.exe .
 	CGO_ENABLED=1 GOOS=windows CC=x86_64-w64-mingw32-gcc go build -trimpath -tags $(WINDOW_TAGS) \
-		-ldflags "$(LDFLAGS) -H windowsgui" -o $(BUILD)/windows/unknot-window.exe ./cmd/unknot-window
+		-ldflags "$(WINDOW_LDFLAGS) -H windowsgui" -o $(BUILD)/windows/unknot-window.exe ./cmd/unknot-window
 
 clean:
 	rm -rf $(BUILD)

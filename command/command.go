@@ -54,7 +54,7 @@ func Commands() []Command {
 	return []Command{
 		status(), doctor(), now(), snooze(), skip(), later(), meeting(), free(), pause(), resume(), history(),
 		list(), show(), plan(), check(), drawFigure(), voicesCommand(), coachText(), window(),
-		quit(), version(), help(),
+		quit(), version(), licenses(), completion(), help(),
 	}
 }
 

@@ -30,19 +30,26 @@ func help() Command {
 		Name: "help", Args: "[COMMAND]", AtMost: 1,
 		Summary:  "Say what the commands do.",
 		Help:     "Without a command it lists them all; with one it prints its manual.",
-		Examples: []string{"unknot help", "unknot help plan"},
-		Flags: noFlags(func(_ context.Context, env Env, args []string) error {
-			if len(args) == 0 {
-				overview(env.Out)
+		Examples: []string{"unknot help", "unknot help plan", "unknot help --man | man -l -"},
+		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {
+			asPage := flags.Bool("man", false, "print the whole manual as a manual page, unknot(1)")
+			return func(_ context.Context, env Env, args []string) error {
+				if *asPage {
+					manualPage(env.Out)
+					return nil
+				}
+				if len(args) == 0 {
+					overview(env.Out)
+					return nil
+				}
+				c, ok := find(args[0])
+				if !ok {
+					return wrongUsage("there is no command %q; `unknot help` lists them", args[0])
+				}
+				manual(env.Out, c)
 				return nil
 			}
-			c, ok := find(args[0])
-			if !ok {
-				return wrongUsage("there is no command %q; `unknot help` lists them", args[0])
-			}
-			manual(env.Out, c)
-			return nil
-		}),
+		},
 	}
 }
 
@@ -69,14 +76,9 @@ func manual(w io.Writer, c Command) {
 	}
 	var options strings.Builder
 	flags.VisitAll(func(f *flag.Flag) {
-		value, usage := flag.UnquoteUsage(f)
-		dashes := "--"
-		if len(f.Name) == 1 {
-			dashes = "-"
-		}
-		name := strings.TrimSpace(dashes + f.Name + " " + value)
+		name, usage := option(f)
 		fmt.Fprintf(&options, "%-20s  %s\n", name, usage)
-		if !strings.Contains(c.Args, dashes+f.Name) {
+		if !strings.Contains(c.Args, dashes(f)) {
 			synopsis += " [" + name + "]"
 		}
 	})

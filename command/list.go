@@ -37,7 +37,7 @@ type listedRoutine struct {
 
 func list() Command {
 	return Command{
-		Name: "list", Args: "[--json]",
+		Name: "list", Args: "[--json|--ids]",
 		Summary: "List the techniques and the routines.",
 		Examples: []string{
 			"unknot list",
@@ -46,10 +46,20 @@ func list() Command {
 		Help: "It lists what ships with Unknot and what your own packs add.",
 		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {
 			asJSON := flags.Bool("json", false, "print it as JSON (docs/CONTROL.md describes it)")
+			ids := flags.Bool("ids", false, "print the IDs alone, one a line, as shells complete them")
 			return func(_ context.Context, env Env, _ []string) error {
 				l, err := library(env)
 				if err != nil {
 					return err
+				}
+				if *ids {
+					for _, r := range l.Routines() {
+						fmt.Fprintln(env.Out, r.ID)
+					}
+					for _, t := range l.Techniques() {
+						fmt.Fprintln(env.Out, t.ID)
+					}
+					return nil
 				}
 				if *asJSON {
 					return writeJSON(env.Out, listingOf(l))

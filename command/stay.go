@@ -89,7 +89,7 @@ func stay(ctx context.Context, env Env, args []string) error {
 	// collected early.
 	runtime.GOMAXPROCS(1)
 	debug.SetGCPercent(smallHeap)
-	log.Info("start", "version", Version, "clock", turned.String())
+	log.Info("start", "version", Version(), "clock", turned.String())
 
 	listener, err := control.Listen(f.Socket())
 	if err != nil {
@@ -175,7 +175,7 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 		}
 	}, Pressed: func(_ notify.Message, key string) { r.Pressed(key) }})
 	parts := resident.Parts{
-		Program: Version, PID: os.Getpid(), Clock: turned, Library: library, Journal: kept,
+		Program: Version(), PID: os.Getpid(), Clock: turned, Library: library, Journal: kept,
 		Checkpoint: resident.NewCheckpoint(f.Checkpoint()), Settings: file,
 		Language: func(g settings.General) *lang.Language { return languageOf(g, env.Getenv) },
 		Presence: func(ctx context.Context, idle time.Duration) <-chan presence.Fact {

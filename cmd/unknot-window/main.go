@@ -1,6 +1,7 @@
 // Command unknot-window shows one window of Unknot and ends with it.
 //
 //	unknot-window NAME
+//	unknot-window --version
 //
 // NAME is reminder, coach, today, settings or first-run; today and settings are two
 // pages of the main window. The resident starts it, and the window does everything
@@ -36,6 +37,10 @@ const (
 func main() {
 	// The resident that listened to this process's last words may be gone: a session goes on.
 	signal.Ignore(syscall.SIGPIPE)
+	if slices.Equal(os.Args[1:], []string{"--version"}) {
+		fmt.Println(version())
+		return
+	}
 	os.Exit(run(os.Args[1:], os.Getenv, os.Stderr))
 }
 
