@@ -45,6 +45,7 @@ func TestCommittedPicturesAreThoseOfTheSVGs(t *testing.T) {
 		check(svg, Sizes)
 	}
 	check("../app-icon.svg", AppSizes)
+	check("../app-icon-small.svg", SmallAppSizes)
 }
 
 // same compares pixels, with room for the arithmetic of other processors.

@@ -13,8 +13,12 @@ import (
 // and the largest that any tray asks for.
 var Sizes = []int{22, 32, 44, 64}
 
-// AppSizes are those of the app icon: in notifications and in window titles.
-var AppSizes = []int{48, 128}
+// AppSizes are those of the app icon: in notifications, window titles and menus. The
+// smallest have a drawing of their own.
+var (
+	AppSizes      = []int{48, 64, 128, 256, 512, 1024}
+	SmallAppSizes = []int{16, 22, 24, 32}
+)
 
 func main() {
 	if len(os.Args) != 2 {
@@ -37,6 +41,9 @@ func generate(folder string) error {
 		if err := draw(svg, Sizes); err != nil {
 			return err
 		}
+	}
+	if err := draw(filepath.Join(folder, "app-icon-small.svg"), SmallAppSizes); err != nil {
+		return err
 	}
 	return draw(filepath.Join(folder, "app-icon.svg"), AppSizes)
 }
