@@ -163,7 +163,7 @@ const flashPause = 500 * time.Millisecond
 
 func (c *Window) flash() {
 	now := c.deps.Clock.Now()
-	if c.hidden || !c.described || c.deps.Clock.Real(now.Sub(c.flashed)) < flashPause && !now.Before(c.flashed) {
+	if c.hidden || !c.described || !c.flashed.IsZero() && !now.Before(c.flashed) && c.deps.Clock.Real(now.Sub(c.flashed)) < flashPause {
 		return
 	}
 	c.flashed = now
@@ -286,7 +286,7 @@ func (c *Window) tick() {
 		}
 		c.show()
 	}
-	if c.deps.Clock.Real(now.Sub(c.reported)) >= c.reportEvery() || now.Before(c.reported) {
+	if c.reported.IsZero() || now.Before(c.reported) || c.deps.Clock.Real(now.Sub(c.reported)) >= c.reportEvery() {
 		c.report()
 		c.reported = now
 	}

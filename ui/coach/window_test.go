@@ -33,6 +33,11 @@ func (c *handClock) Real(time.Duration) time.Duration {
 	return time.Hour
 }
 
+// evenClock runs as fast as the wall's, and counts in fractions as turned clocks do.
+type evenClock struct{ *handClock }
+
+func (evenClock) Real(d time.Duration) time.Duration { return time.Duration(float64(d) / 1) }
+
 // bench is a window with a session in it, at which a test plays the person.
 type bench struct {
 	t       *testing.T
@@ -52,12 +57,17 @@ func open(t *testing.T, figures func() (ui.Drawer, error)) *bench {
 
 func openOn(t *testing.T, clock *handClock, figures func() (ui.Drawer, error)) *bench {
 	t.Helper()
+	return openBy(t, clock, clock, figures)
+}
+
+func openBy(t *testing.T, clock *handClock, told ui.Clock, figures func() (ui.Drawer, error)) *bench {
+	t.Helper()
 	app := test.NewTempApp(t)
 	theme.Apply(app, "light", "normal")
 	b := &bench{t: t, clock: clock, session: session(t, "mild-tension", coach.Options{}), queue: make(chan func(), 16)}
 	b.fyne = test.NewTempWindow(t, nil)
 	b.window = ui.Open(b.fyne, ui.Deps{
-		Session: b.session, Clock: b.clock, Texts: texts(t), Figures: figures,
+		Session: b.session, Clock: told, Texts: texts(t), Figures: figures,
 		Report: func(r control.SessionReport) { b.reports = append(b.reports, r) },
 		After:  func() ui.After { return ui.After{Session: 1, Goal: 4} },
 		Close:  func() { b.closed = true },
@@ -184,6 +194,24 @@ func TestASessionIsReportedAsItGoes(t *testing.T) {
 		if done.Done != done.Count || done.Count == 0 {
 			t.Errorf("%s: %d of %d done", done.ID, done.Done, done.Count)
 		}
+	}
+}
+
+func TestASessionIsReportedAtOnceAndThenEveryFewSeconds(t *testing.T) {
+	clock := &handClock{now: monday}
+	b := openBy(t, clock, evenClock{clock}, noFigures)
+	if len(b.reports) == 0 {
+		t.Fatal("the beginning was not reported")
+	}
+	b.press(fyne.KeySpace)
+	n := len(b.reports)
+	b.pass(time.Second)
+	if len(b.reports) != n {
+		t.Error("reported after one second, though nothing changed")
+	}
+	b.pass(time.Second)
+	if len(b.reports) != n+1 {
+		t.Errorf("%d reports in 2 s, want 1", len(b.reports)-n)
 	}
 }
 
