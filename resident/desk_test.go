@@ -101,7 +101,7 @@ func TestAnOpenReminderGivesWayToACall(t *testing.T) {
 		t.Fatalf("on the call the state is %s, reminder %+v", n.State, n.Reminder)
 	}
 	h := s.past().Reminders
-	if len(h) != 1 || h[0].Outcome != "moved" || !strings.HasSuffix(h[0].Reason, "Put away: you are on a call.") {
+	if len(h) != 1 || h[0].Outcome != "moved" || !strings.HasSuffix(h[0].Reason, "Put away: you were on a call.") {
 		t.Errorf("the journal has %+v", h)
 	}
 }
@@ -246,5 +246,21 @@ func TestWhatTheNoticesSayOfIdleTime(t *testing.T) {
 	s.sees()
 	if has(s.Snapshot()) {
 		t.Error("one source that does not see counts for more than one that does")
+	}
+}
+
+func TestAReminderThatFellAwayIsExplained(t *testing.T) {
+	s := newStage(t)
+	s.at = time.Date(2026, 11, 23, 17, 29, 59, 0, time.Local) // a second before the window closes
+	s.sat(74*time.Minute + 59*time.Second + 500*time.Millisecond).start()
+	s.sees(since(call, time.Minute))
+	n := s.until("the day is over", func(n control.Snapshot) bool { return n.Headline == "That was it for today." })
+	const want = "One waited until it was too late: you were on a call."
+	if !strings.HasPrefix(n.Reason, want) {
+		t.Errorf("Today says %q, want %q first", n.Reason, want)
+	}
+	h := s.past().Reminders
+	if len(h) != 1 || h[0].Outcome != "moved" || h[0].Reason != want {
+		t.Errorf("the journal has %+v", h)
 	}
 }

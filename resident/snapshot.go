@@ -52,6 +52,11 @@ func (r *Resident) snapshot(now time.Time, p scheduler.Presence) control.Snapsho
 		Notices:         append([]control.Notice{}, r.Notices...),
 	}
 	s.State, s.Headline, s.Reason = w.state(d, r.plan, now, r.fresh, r.what)
+	if n := len(r.history.Reminders); d.Kind == scheduler.KindDone && n > 0 {
+		if last := r.history.Reminders[n-1]; last.NeverShown && last.Outcome == scheduler.Moved && sameDay(last.Ended, now) {
+			s.Reason = w.fell(last.Why) + " " + s.Reason
+		}
+	}
 	if !d.At.IsZero() {
 		at := d.At
 		s.NextReminder = &at

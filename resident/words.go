@@ -108,14 +108,14 @@ func blockerOf(d scheduler.Decision, kind scheduler.BlockerKind) (scheduler.Bloc
 // fell words why a reminder did not come in the end.
 func (w words) fell(why scheduler.Reason) string {
 	if why.Code == scheduler.BecauseClosed && why.Held != "" {
-		return w.Say("words.fell.held", "Why", w.Say("words.held."+string(why.Held)+".why"))
+		return w.Say("words.fell.held", "Was", w.Say("words.held."+string(why.Held)+".was"))
 	}
 	return w.Say("words.fell." + string(why.Code))
 }
 
 // putAway words why an open reminder was put away.
 func (w words) putAway(by scheduler.BlockerKind) string {
-	return w.Say("words.fell.put_away", "Why", w.Say("words.held."+string(by)+".why"))
+	return w.Say("words.fell.put_away", "Was", w.Say("words.held."+string(by)+".was"))
 }
 
 func (w words) waiting(d scheduler.Decision, now time.Time, firstDay bool, plan scheduler.Plan) (control.State, string, string) {
