@@ -11,7 +11,7 @@ func Beats() []Beat { return []Beat{Ready, Rest, Approach, Hold, Release, Shift,
 
 // Crops lists the uses that [Figures.Crop] knows for a scene, in order.
 func (f *Figures) Crops(scene string) []string {
-	s, ok := f.scenes[usualBody][scene]
+	s, ok := f.scenes[scene]
 	if !ok {
 		return nil
 	}

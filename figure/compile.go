@@ -3,6 +3,7 @@ package figure
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // compiler turns the layers of one scene into steps: names become indices, formulas
@@ -240,12 +241,33 @@ func (c *compiler) ribbon(l *layer) shape {
 	for i, j := range l.joints {
 		joints[i] = c.joint(l, j)
 	}
-	r := newRibbon(l, joints, p)
+	key := layerKey{l.path, l.flip}
+	samples := c.body.ribbons[key]
+	if samples == nil {
+		samples = newSamples(l, p)
+		c.body.ribbons[key] = samples
+	}
+	r := &ribbon{joints: joints, smooth: l.smooth, bend: l.bend, samples: samples, capStart: l.capStart, capEnd: l.capEnd}
 	r.elbow, r.crease = c.body.elbows[l.profile], l.crease
 	return r
 }
 
 func (c *compiler) outline(l *layer) skinned {
+	key := layerKey{l.path, l.mir}
+	s, known := c.body.outlines[key]
+	if !known {
+		s = c.newOutline(l)
+		c.body.outlines[key] = s
+	}
+	if c.used.joints != nil {
+		for _, w := range s.joints {
+			c.used.joints[w.joint] = true
+		}
+	}
+	return s
+}
+
+func (c *compiler) newOutline(l *layer) skinned {
 	var anchors []anchor
 	if l.shape != "" {
 		a, ok := c.body.shapes[l.shape]
@@ -322,6 +344,11 @@ func (c *compiler) joint(l *layer, name string) int {
 }
 
 func (c *compiler) number(l *layer, key string, e expression) number {
+	if !strings.Contains(string(e), "$") { // most are plain numbers
+		if v, err := coordinate(string(e)); err == nil {
+			return constant(v)
+		}
+	}
 	n, err := compileNumber(string(e), func(name string) (int, bool) {
 		p, ok := c.scope[name]
 		if !ok {

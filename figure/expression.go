@@ -62,9 +62,6 @@ func (n *number) at(params []float64) float64 {
 // compileNumber turns text such as "1.1-0.1*$press" into a program. The grammar is
 // + - * / with the usual precedence, parentheses, numbers and $name.
 func compileNumber(text string, param func(name string) (int, bool)) (number, error) {
-	if v, err := coordinate(text); err == nil { // as most of them are
-		return constant(v), nil
-	}
 	c := expressionCompiler{text: text, param: param}
 	if err := c.sum(0); err != nil {
 		return number{}, err

@@ -115,7 +115,7 @@ func (c *Crop) Filling(size image.Point) *Crop {
 // Crop returns a crop of the scene that suits a use, or nil where the whole scene does,
 // as it also does for scenes that are not there.
 func (f *Figures) Crop(scene, use string) *Crop {
-	s, ok := f.scenes[usualBody][scene]
+	s, ok := f.scenes[scene]
 	if !ok {
 		return nil
 	}

@@ -7,16 +7,24 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
-// Figures is all that can be drawn: the body, its looks and the scenes. It is not
-// changed after Load and may be used by many goroutines, each with its own Renderer.
+// Figures is all that can be drawn: the bodies, their looks and the scenes. It may be used
+// by many goroutines, each with its own Renderer.
 type Figures struct {
 	palettes *palettes
-	muscles  map[string]string            // name to the stem of its parameters
-	hair     map[string]string            // name to its parameter
-	scenes   map[string]map[string]*scene // by body and id
+	muscles  map[string]string // name to the stem of its parameters
+	hair     map[string]string // name to its parameter
+	bodies   map[string]*body
+	scenes   map[string]*scene // of the usual body
+	files    map[string]*table // of the scenes, for other bodies
+
+	other  sync.Mutex
+	others map[sceneOfBody]*scene // those that were asked for
 }
+
+type sceneOfBody struct{ id, body string }
 
 // body is what all scenes share.
 type body struct {
@@ -28,30 +36,34 @@ type body struct {
 	elbows   map[string]float64 // of profiles
 	shapes   map[string][]anchor
 	macros   map[string][]layer
+
+	// What scenes that use the same layers share: outlines follow joints that rest in the
+	// body, and these have the same index in every scene.
+	outlines map[layerKey]skinned
+	ribbons  map[layerKey]*[ribbonSteps + 1]sample
+}
+
+// layerKey is a layer, or its mirror image.
+type layerKey struct {
+	path    string
+	twinned bool
 }
 
 // Load reads palette.json, the files of body and those of scenes, one each, and checks
 // all of it. The error lists everything that is wrong, each with the file and the key.
 func Load(fsys fs.FS) (*Figures, error) {
 	bad := &problems{}
-	f := &Figures{scenes: map[string]map[string]*scene{}, muscles: map[string]string{}, hair: map[string]string{}}
+	f := &Figures{muscles: map[string]string{}, hair: map[string]string{}, scenes: map[string]*scene{}, files: map[string]*table{}, others: map[sceneOfBody]*scene{}}
 	f.palettes = readPalettes(readTable(fsys, "palette.json", bad))
-	bodies := f.readBodies(readTables(fsys, "body", bad))
-	files := readTables(fsys, "scenes", bad)
-	for _, name := range slices.Sorted(maps.Keys(bodies)) {
-		if len(bad.list) > 0 && name != usualBody {
-			break // each body would say the same again
-		}
-		f.scenes[name] = map[string]*scene{}
-		for _, t := range files {
-			s := readScene(t, bodies[name], f)
-			f.scenes[name][s.id] = s
-		}
+	f.bodies = f.readBodies(readTables(fsys, "body", bad))
+	for _, t := range readTables(fsys, "scenes", bad) {
+		s := readScene(t, f.bodies[usualBody], f)
+		f.scenes[s.id], f.files[s.id] = s, t
 	}
 	for _, id := range f.Scenes() {
-		s := f.scenes[usualBody][id]
+		s := f.scenes[id]
 		for _, use := range slices.Sorted(maps.Keys(s.crops)) {
-			if other := s.crops[use].Scene; other != "" && f.scenes[usualBody][other] == nil {
+			if other := s.crops[use].Scene; other != "" && f.scenes[other] == nil {
 				bad.add(s.path, "crops.%s.scene: there is no scene %q", use, other)
 			}
 		}
@@ -69,10 +81,10 @@ const (
 )
 
 // Scenes lists the ids of all scenes in order.
-func (f *Figures) Scenes() []string { return slices.Sorted(maps.Keys(f.scenes[usualBody])) }
+func (f *Figures) Scenes() []string { return slices.Sorted(maps.Keys(f.scenes)) }
 
 // Bodies lists the names that Look.Body knows, in order.
-func (f *Figures) Bodies() []string { return slices.Sorted(maps.Keys(f.scenes)) }
+func (f *Figures) Bodies() []string { return slices.Sorted(maps.Keys(f.bodies)) }
 
 // Hair lists the names that Look.Hair knows, in order.
 func (f *Figures) Hair() []string { return slices.Sorted(maps.Keys(f.hair)) }
@@ -85,16 +97,28 @@ var ErrNoScene = errors.New("no such scene")
 
 // scene is the scene as the body of a complete look plays it.
 func (f *Figures) scene(id string, look Look) (*scene, error) {
-	s, ok := f.scenes[look.Body][id]
+	s, ok := f.scenes[id]
 	if !ok {
 		return nil, fmt.Errorf("draw %q: %w; there are %s", id, ErrNoScene, strings.Join(f.Scenes(), ", "))
 	}
-	return s, nil
+	if look.Body == usualBody {
+		return s, nil
+	}
+	f.other.Lock()
+	defer f.other.Unlock()
+	key := sceneOfBody{id, look.Body}
+	if f.others[key] == nil {
+		// Load checked the file, and what the body has in another way; nothing is left to
+		// go wrong, and few scenes are ever asked for.
+		f.others[key] = readScene(f.files[id], f.bodies[look.Body], f)
+	}
+	return f.others[key], nil
 }
 
 // readBodies reads the usual body and those that differ from it, by name.
 func (f *Figures) readBodies(parts []*table) map[string]*body {
 	usual := f.readBody(parts)
+	usual.forget()
 	bodies := map[string]*body{usualBody: usual}
 	for _, t := range parts {
 		others := t.table("bodies")
@@ -143,10 +167,23 @@ func (b *body) variant(t *table) *body {
 	shapes.each(func(name string) {
 		replaces(shapes, name, b.shapes[name] != nil)
 		v.shapes[name] = readOutline(shapes, name)
+		for _, a := range v.shapes[name] {
+			for _, w := range a.skin {
+				if _, known := b.rest[w.joint]; !known {
+					shapes.bad.add(shapes.at(name), "the joint %q has no rest position, so an outline can't follow it", w.joint)
+				}
+			}
+		}
 	})
 	t.text("title")
 	t.done()
+	v.forget()
 	return v
+}
+
+// forget makes room for what scenes share.
+func (b *body) forget() {
+	b.outlines, b.ribbons = map[layerKey]skinned{}, map[layerKey]*[ribbonSteps + 1]sample{}
 }
 
 func readOutline(t *table, name string) []anchor {

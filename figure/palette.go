@@ -49,7 +49,7 @@ func (f *Figures) complete(l Look) (Look, error) {
 	}
 	hair, bald := f.hair[l.Hair], len(f.hair) == 0
 	switch {
-	case f.scenes[l.Body] == nil:
+	case f.bodies[l.Body] == nil:
 		return l, fmt.Errorf("the body %q is not one of %s", l.Body, strings.Join(f.Bodies(), ", "))
 	case !slices.Contains(skinNames, l.Skin):
 		return l, fmt.Errorf("the skin %q is not one of %s", l.Skin, strings.Join(skinNames, ", "))

@@ -13,7 +13,7 @@ type ribbon struct {
 	joints           []int
 	smooth           bool // Catmull-Rom through the joints instead of rounded corners
 	bend             float64
-	samples          [ribbonSteps + 1]sample
+	samples          *[ribbonSteps + 1]sample
 	capStart, capEnd float64 // roundness of the ends, 1 for a half circle; negative: none
 	elbow            float64 // by how much the bone stands out where the second joint bends
 	crease           float64 // width of the line that is drawn, in place of the ribbon, where it folds
@@ -75,10 +75,10 @@ func (p profile) at(t float64) (a, b float64) {
 	return width('a'), width('b')
 }
 
-func newRibbon(l *layer, joints []int, p profile) *ribbon {
-	r := &ribbon{joints: joints, smooth: l.smooth, bend: l.bend, capStart: l.capStart, capEnd: l.capEnd}
-	for i := range r.samples {
-		s := &r.samples[i]
+func newSamples(l *layer, p profile) *[ribbonSteps + 1]sample {
+	samples := &[ribbonSteps + 1]sample{}
+	for i := range samples {
+		s := &samples[i]
 		along := float64(i) / ribbonSteps
 		s.t = l.t0 + (l.t1-l.t0)*along
 		s.a, s.b = p.at(s.t)
@@ -98,7 +98,7 @@ func newRibbon(l *layer, joints []int, p profile) *ribbon {
 			}
 		}
 	}
-	return r
+	return samples
 }
 
 const maxChain = 8
