@@ -69,6 +69,7 @@ const (
 	LastInput    Source = "last-input"    // Windows, for Idle and Typing
 	Windows      Source = "windows"       // Windows, for Locked, Asleep, FullScreen and DoNotDisturb
 	ConsentStore Source = "consent-store" // Windows, for Call
+	FocusAssist  Source = "focus-assist"  // Windows, for DoNotDisturb
 
 	EventSource Source = "event-source" // macOS, for Idle and Typing
 	MacSession  Source = "mac-session"  // macOS, for Locked and FullScreen
@@ -118,6 +119,7 @@ type Options struct {
 	SoundCookie  string   // file that proves to it whose program this is; empty: none
 	PipeWire     string   // its own socket; empty: none
 	Devices      string   // folder of the cameras' nodes, /dev; empty: none
+	Home         string   // the person's folder; empty: unknown
 	Config       string   // folder of settings, as in XDG_CONFIG_HOME; empty: unknown
 
 	Log *slog.Logger // nil: silent
@@ -136,6 +138,7 @@ func FromEnvironment() Options {
 		SoundCookie:  soundCookie(os.Getenv),
 		PipeWire:     pipeWireSocket(os.Getenv),
 		Devices:      "/dev",
+		Home:         os.Getenv("HOME"),
 		Config:       configFolder(os.Getenv),
 	}
 }

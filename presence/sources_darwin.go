@@ -2,6 +2,7 @@ package presence
 
 import (
 	"context"
+	"path/filepath"
 	"time"
 )
 
@@ -12,6 +13,9 @@ func sources(_ context.Context, o Options) []source {
 			why: "macOS does not say when the last input came. I keep trying.",
 		},
 		macSession{every: macLook},
+		newMicrophones(),
+		macCameras{every: cameraLook},
+		macFocus{note: filepath.Join(o.Home, "Library/DoNotDisturb/DB/Assertions.json"), every: focusLook},
 		clocks{meter: newSleepMeter(sleptSince(time.Now())), every: compareClocks},
 	}
 }

@@ -16,6 +16,8 @@ func sources(_ context.Context, o Options) []source {
 			why: "Windows does not say when the last input came. I keep trying.",
 		},
 		newWindowsItself(meter),
+		newFocusAssist(),
+		consentStore{},
 		clocks{meter: meter, every: compareClocks},
 	}
 }
