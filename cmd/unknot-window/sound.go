@@ -33,6 +33,7 @@ func newSound(chosen settings.Coach, s *coach.Session, c clock.Clock, problem fu
 	player := cue.New(cue.Options{
 		Voice: chosen.Voice, Chimes: chosen.Chimes,
 		Set: cue.Set(chosen.ChimeSet), VolumePercent: chosen.VolumePercent,
+		VoiceName: chosen.VoiceName, RatePercent: chosen.VoiceRatePercent,
 		Getenv: os.Getenv,
 		Problem: func(err error) {
 			switch {
