@@ -56,7 +56,7 @@ func newFold(title string, texts []string, open, first bool, told func()) *fold 
 			p.FocusRing(-4, 4, p.Size.Width+8, p.Size.Height-8, theme.RadiusThumb)
 		}
 	}, func(fyne.Position) { f.turn() })
-	head := &fyne.Container{Layout: foldHead{lines}, Objects: []fyne.CanvasObject{f.head}}
+	head := &fyne.Container{Layout: lined{lines, theme.Label, foldPad}, Objects: []fyne.CanvasObject{f.head}}
 	var paragraphs []fyne.CanvasObject
 	for _, text := range texts {
 		paragraphs = append(paragraphs, widget.NewParagraph(theme.Body, theme.Ink2, widget.Plain(text)))
@@ -78,31 +78,42 @@ func (f *fold) turn() {
 	f.told()
 }
 
-// foldHead makes a headline as high as its lines.
-type foldHead struct{ lines func(width float32) []string }
-
-// HeightFor implements page.TallLayout.
-func (l foldHead) HeightFor(_ []fyne.CanvasObject, width float32) float32 {
-	return float32(max(1, len(l.lines(width))))*theme.Label.Line() + 2*foldPad
+// lined makes a control as high as its lines.
+type lined struct {
+	lines func(width float32) []string
+	role  theme.Role
+	pad   float32 // above and below
 }
 
-func (l foldHead) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+// HeightFor implements page.TallLayout.
+func (l lined) HeightFor(_ []fyne.CanvasObject, width float32) float32 {
+	return float32(max(1, len(l.lines(width))))*l.role.Line() + 2*l.pad
+}
 
-func (l foldHead) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+func (l lined) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+func (l lined) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+// linkPad is the room above and below the words of a link.
+const linkPad = 6
 
 // newLink opens a page on the web.
-func newLink(label, address string) *widget.DrawnControl {
+func newLink(label, address string) *fyne.Container {
 	at, err := url.Parse(address)
-	return widget.NewDrawnControl(label, func() fyne.Size {
-		return fyne.NewSize(widget.TextWidth(label, theme.Small, true), max(32, theme.Small.Line()+12))
+	lines := func(width float32) []string { return wrap(label, theme.SmallBold, true, width) }
+	link := widget.NewDrawnControl(label, func() fyne.Size {
+		return fyne.NewSize(120, theme.Small.Line()+2*linkPad)
 	}, func(p *widget.Pen) {
-		y := (p.Size.Height - theme.Small.Line()) / 2
-		width := p.Text(0, y, 0, label, theme.Small, theme.PrimaryInk, true)
-		if p.Hovered || p.Pressed {
-			p.Box(0, y+theme.Small.Line()-2, width, 1, widget.Paint{Fill: theme.Color(theme.PrimaryInk)})
+		y, widest := float32(linkPad), float32(0)
+		for _, line := range lines(p.Size.Width) {
+			width := p.Text(0, y, p.Size.Width, line, theme.SmallBold, theme.PrimaryInk, true)
+			if p.Hovered || p.Pressed {
+				p.Box(0, y+theme.Small.Line()-2, width, 1, widget.Paint{Fill: theme.Color(theme.PrimaryInk)})
+			}
+			y, widest = y+theme.Small.Line(), max(widest, width)
 		}
 		if p.Focused {
-			p.FocusRing(-2, 4, p.Size.Width+4, p.Size.Height-8, theme.RadiusKey)
+			p.FocusRing(-2, 4, widest+4, p.Size.Height-8, theme.RadiusKey)
 		}
 	}, func(fyne.Position) {
 		if err != nil {
@@ -113,4 +124,5 @@ func newLink(label, address string) *widget.DrawnControl {
 			fyne.LogError("could not open the page of a source", err)
 		}
 	})
+	return &fyne.Container{Layout: lined{lines, theme.Small, linkPad}, Objects: []fyne.CanvasObject{link}}
 }

@@ -129,7 +129,7 @@ func (k *know) why(facts technique.GoodToKnow) fyne.CanvasObject {
 		studies = append(studies, page.Column(4,
 			widget.NewParagraph(theme.Body, theme.Ink, widget.Bold(e.Claim, theme.Ink)),
 			widget.NewParagraph(theme.Small, theme.Ink2, widget.Plain(e.Limits)),
-			page.Line(0, newLink(e.Source, e.Link))))
+			newLink(e.Source, e.Link)))
 	}
 	parts = append(parts, page.Tiles(3, 230, theme.Padding, studies...))
 	return page.Layers(widget.NewCard(nil), page.Pad(20, 24, 20, 24, page.Column(16, parts...)))
