@@ -52,7 +52,7 @@ type Command struct {
 // Commands are all commands, in the order in which help lists them.
 func Commands() []Command {
 	return []Command{
-		status(), doctor(), now(), snooze(), skip(), later(), meeting(), free(), pause(), resume(), history(),
+		status(), why(), preview(), doctor(), now(), snooze(), skip(), later(), meeting(), free(), pause(), resume(), history(),
 		list(), show(), plan(), check(), drawFigure(), voicesCommand(), coachText(), window(),
 		quit(), version(), licenses(), completion(), help(),
 	}

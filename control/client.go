@@ -101,6 +101,11 @@ func (c *Client) History(from, to time.Time) (History, error) {
 	return call[History](c, http.MethodGet, "/v1/history?"+q.Encode(), nil)
 }
 
+// Why asks what is planned next and which facts led to it.
+func (c *Client) Why() (Why, error) {
+	return call[Why](c, http.MethodGet, "/v1/why", nil)
+}
+
 // Events follows the resident. The channel opens with the snapshot of now and is closed
 // when the context ends or the resident does.
 func (c *Client) Events(ctx context.Context) (<-chan Event, error) {

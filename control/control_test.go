@@ -66,6 +66,7 @@ func (s *service) History(from, to time.Time) (control.History, error) {
 	s.asked = []time.Time{from, to}
 	return control.History{Sessions: []control.SessionRecord{{ID: 1, Routine: "five-minute"}}}, s.refuse
 }
+func (s *service) Why() control.Why { return control.Why{Text: "Because."} }
 
 // serve runs the service behind a socket and returns a client of it.
 func serve(t *testing.T, s control.Service) (*control.Client, string) {

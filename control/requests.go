@@ -130,6 +130,11 @@ type SettingsReply struct {
 	Summary  string            `json:"summary"` // the plan in one sentence
 }
 
+// Why says what is planned next and which facts led to it (GET /v1/why).
+type Why struct {
+	Text string `json:"text"` // a paragraph for the person
+}
+
 // Error is the body of every answer that is not a success: a sentence for the person.
 type Error struct {
 	Sentence string `json:"error"`

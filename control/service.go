@@ -28,6 +28,7 @@ type Service interface {
 	Settings() SettingsReply
 	SaveSettings(settings.Settings) (SettingsReply, error)
 	History(from, to time.Time) (History, error)
+	Why() Why
 }
 
 // maxBody is the largest request body that is read, in bytes: far above any real one.
@@ -68,6 +69,7 @@ func Handler(s Service) http.Handler {
 		h, err := s.History(from, to)
 		reply(w, h, err)
 	})
+	mux.HandleFunc("GET /v1/why", func(w http.ResponseWriter, r *http.Request) { reply(w, s.Why(), nil) })
 	mux.HandleFunc("GET /v1/events", func(w http.ResponseWriter, r *http.Request) { stream(w, r, s) })
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusNotFound, fmt.Sprintf("There is no %s %s here.", r.Method, r.URL.Path))

@@ -57,6 +57,24 @@ func (f File) Load() (Settings, []Notice) {
 	return doc.settings, doc.notices()
 }
 
+// Peek reads the settings as Load does, but touches no file: for those who only want to
+// know. A missing file gives the defaults; the error for one that can't be read is a
+// sentence for the person.
+func (f File) Peek() (Settings, error) {
+	text, err := read(f.Path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Default(), nil
+	}
+	if err != nil {
+		return Settings{}, fmt.Errorf("could not read the settings in %s: %w", f.Path, err)
+	}
+	doc, err := decode(text)
+	if err != nil {
+		return Settings{}, fmt.Errorf("the settings in %s could not be read: %w", f.Path, err)
+	}
+	return doc.settings, nil
+}
+
 // Save writes the settings as a whole or not at all. Keys that this version does not
 // know stay in the file. The error is a sentence for the person; settings that don't
 // pass [Check] are refused.

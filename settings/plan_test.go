@@ -55,6 +55,9 @@ func TestAFileOfAnEarlierVersionKeepsItsWindow(t *testing.T) {
 	if err := os.WriteFile(path, []byte("[schedule]\nwindow_from = \"14:00\"\nwindow_to = \"16:00\"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	if s, err := (settings.File{Path: path}).Peek(); err != nil || s.Schedule.WindowFrom != "14:00" {
+		t.Errorf("a look at it gives %q, %v", s.Schedule.WindowFrom, err)
+	}
 	s, notices := settings.File{Path: path}.Load()
 	if len(notices) > 0 {
 		t.Errorf("%v", notices)
