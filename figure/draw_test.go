@@ -6,10 +6,12 @@ import (
 	"image"
 	"image/color"
 	"strings"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
 
+	"github.com/unknot-app/unknot/assets"
 	"github.com/unknot-app/unknot/figure"
 )
 
@@ -115,6 +117,32 @@ func TestDrawingTwiceGivesTheSamePicture(t *testing.T) {
 			t.Fatal("a renderer that drew other pictures before draws this one differently")
 		}
 	})
+}
+
+func TestManyMayDrawAtOnce(t *testing.T) {
+	fresh, err := figure.Load(assets.Figure())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	pictures := make([]*image.RGBA, 8)
+	for i := range pictures {
+		pictures[i] = image.NewRGBA(image.Rect(0, 0, 48, 48))
+		all.Go(func() {
+			r := fresh.Renderer()
+			for _, scene := range techniques {
+				if err := r.Draw(pictures[i], scene, figure.Moment{}, figure.Look{Body: "b", Ground: figure.Paper}, nil); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	for _, img := range pictures[1:] {
+		if !bytes.Equal(img.Pix, pictures[0].Pix) {
+			t.Error("two renderers that drew at once drew different pictures")
+		}
+	}
 }
 
 func TestAStillPictureNeedsNoDrawing(t *testing.T) {
