@@ -35,7 +35,8 @@ type instant struct{ now time.Time }
 func (i *instant) Now() time.Time                   { return i.now }
 func (*instant) Real(d time.Duration) time.Duration { return d }
 
-// record writes what a whole session sounds like into a WAV file. Nobody has to wait for it.
+// record writes what a whole session sounds like into a WAV file, without anybody having to
+// wait for it, and tells which sentences are too long for their time.
 func record(ctx context.Context, env Env, l *technique.Library, id string, without []string, quiet bool, file string) error {
 	chosen := usualSettings(env)
 	if id == "" {
@@ -55,10 +56,20 @@ func record(ctx context.Context, env Env, l *technique.Library, id string, witho
 	if err != nil {
 		return err
 	}
+	out, err := os.Create(file)
+	if err != nil {
+		return fmt.Errorf("could not write the recording: %w", err)
+	}
+	defer out.Close()
+	wav, err := cue.NewWAV(out)
+	if err != nil {
+		return fmt.Errorf("could not write the recording %s: %w", file, err)
+	}
 	begin := time.Unix(0, 0)
 	at := &instant{begin}
 	s := coach.NewSession(line, begin, coach.Options{})
-	tape, err := cue.NewTape(ctx, soundOptions(env, chosen.Coach, l, s, quiet), func() time.Duration { return at.now.Sub(begin) })
+	options := soundOptions(env, chosen.Coach, l, s, quiet)
+	tape, err := cue.NewTape(ctx, options, func() time.Duration { return at.now.Sub(begin) }, wav.Write)
 	if errors.Is(err, cue.ErrNoVoice) {
 		fmt.Fprintln(env.Err, "No system voice found that can be recorded. The file holds chimes.")
 	}
@@ -67,23 +78,19 @@ func record(ctx context.Context, env Env, l *technique.Library, id string, witho
 		at.now = now
 		follow(events)
 	})
-	sound, heard, err := tape.Close()
-	if err != nil {
-		return err
-	}
-	out, err := os.Create(file)
-	if err != nil {
-		return fmt.Errorf("could not write the recording: %w", err)
-	}
-	if err := errors.Join(sound.WriteWAV(out), out.Close()); err != nil {
+	heard, err := tape.Close()
+	if err := errors.Join(err, wav.Close(), out.Close()); err != nil {
 		return fmt.Errorf("could not write the recording %s: %w", file, err)
 	}
 	chimes := 0
 	for _, h := range heard {
-		if h.Chime != "" {
+		switch {
+		case h.Chime != "":
 			chimes++
+		case h.Cut:
+			fmt.Fprintf(env.Err, "%s  cut short after %.1f s: %s\n", tenths(h.At.Seconds()), h.Length.Seconds(), h.Text)
 		}
 	}
-	fmt.Fprintf(env.Out, "%s: %s, %d chimes and %d sentences.\n", file, onDial(sound.Length()), chimes, len(heard)-chimes)
+	fmt.Fprintf(env.Out, "%s: %s, %d chimes and %d sentences.\n", file, onDial(wav.Length()), chimes, len(heard)-chimes)
 	return nil
 }

@@ -78,29 +78,77 @@ func (s Sound) at(rate int) Sound {
 
 // WriteWAV writes the sound as a WAV file with samples of 16 bits.
 func (s Sound) WriteWAV(w io.Writer) error {
-	const header, frame = 44, 4
-	b := make([]byte, 0, header+frame*len(s.Frames))
+	if _, err := w.Write(appendFrames(wavHeader(s.Rate, len(s.Frames)), s.Frames)); err != nil {
+		return fmt.Errorf("could not write a sound of %v as WAV: %w", s.Length(), err)
+	}
+	return nil
+}
+
+// bytesPerWAVFrame is that of two samples of 16 bits.
+const bytesPerWAVFrame = 4
+
+// wavHeader begins a WAV file of so many frames.
+func wavHeader(rate, count int) []byte {
+	const header = 44
+	b := make([]byte, 0, header+bytesPerWAVFrame*count)
 	u32 := func(v int) { b = binary.LittleEndian.AppendUint32(b, uint32(v)) }
 	u16 := func(v int) { b = binary.LittleEndian.AppendUint16(b, uint16(v)) }
 	b = append(b, "RIFF"...)
-	u32(header - 8 + frame*len(s.Frames))
+	u32(header - 8 + bytesPerWAVFrame*count)
 	b = append(b, "WAVEfmt "...)
 	u32(16)
 	u16(1) // PCM
 	u16(2)
-	u32(s.Rate)
-	u32(frame * s.Rate)
-	u16(frame)
+	u32(rate)
+	u32(bytesPerWAVFrame * rate)
+	u16(bytesPerWAVFrame)
 	u16(16)
 	b = append(b, "data"...)
-	u32(frame * len(s.Frames))
-	for _, f := range s.Frames {
+	u32(bytesPerWAVFrame * count)
+	return b
+}
+
+func appendFrames(b []byte, frames []Frame) []byte {
+	for _, f := range frames {
 		for _, v := range f {
-			u16(int(math.Round(float64(min(max(v, -1), 1)) * math.MaxInt16)))
+			b = binary.LittleEndian.AppendUint16(b, uint16(int(math.Round(float64(min(max(v, -1), 1))*math.MaxInt16))))
 		}
 	}
-	if _, err := w.Write(b); err != nil {
-		return fmt.Errorf("could not write a sound of %v as WAV: %w", s.Length(), err)
+	return b
+}
+
+// WAV writes a WAV file piece by piece, with samples of 16 bits and [Rate] frames a second.
+type WAV struct {
+	to    io.WriteSeeker
+	count int
+}
+
+// NewWAV begins a file. It is whole once it has been closed.
+func NewWAV(to io.WriteSeeker) (*WAV, error) {
+	w := &WAV{to: to}
+	return w, w.write(wavHeader(Rate, 0))
+}
+
+// Write appends frames.
+func (w *WAV) Write(frames []Frame) error {
+	w.count += len(frames)
+	return w.write(appendFrames(nil, frames))
+}
+
+// Length is how long it sounds so far.
+func (w *WAV) Length() time.Duration { return time.Duration(w.count) * time.Second / Rate }
+
+// Close says at the beginning of the file how long it is. It does not close what is written to.
+func (w *WAV) Close() error {
+	if _, err := w.to.Seek(0, io.SeekStart); err != nil {
+		return fmt.Errorf("could not go back to the beginning of a WAV file: %w", err)
+	}
+	return w.write(wavHeader(Rate, w.count))
+}
+
+func (w *WAV) write(b []byte) error {
+	if _, err := w.to.Write(b); err != nil {
+		return fmt.Errorf("could not write a WAV file: %w", err)
 	}
 	return nil
 }

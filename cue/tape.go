@@ -6,16 +6,19 @@ import (
 	"time"
 )
 
-// Tape is a player that plays into memory: what a session sounds like, without a device and
-// without waiting. Like [Player] it softens chimes while a sentence is spoken and lets the
-// newest sentence win. It belongs to one goroutine.
+// Tape is a player that records: what a session sounds like, without a device and without
+// waiting. Like [Player] it softens chimes while a sentence is spoken and lets the newest
+// sentence win. It belongs to one goroutine.
 type Tape struct {
 	o     Options
 	now   func() time.Duration
+	take  func([]Frame) error
 	speak func(context.Context, string) (Sound, error)
 	close func()
 
-	frames []Frame
+	chimes map[rung]Sound
+	begin  int     // frames that were handed on
+	frames []Frame // those behind them, which may still change
 	heard  []Heard
 	said   int   // index in heard of the sentence spoken last; -1: none yet
 	last   Sound // that sentence, which is mixed in once it is known how long it is heard
@@ -37,12 +40,19 @@ type Heard struct {
 // cutFade is how a sentence is led to silence that the next one cuts off.
 const cutFade = 10 * time.Millisecond
 
-// NewTape begins a tape. Now tells how long ago that was. Voices that can't make a sound
-// without playing it are passed over; where there is none, the error wraps [ErrNoVoice],
-// and the tape is one of chimes.
-func NewTape(ctx context.Context, o Options, now func() time.Duration) (*Tape, error) {
+// rung is a chime as it is made.
+type rung struct {
+	kind Kind
+	pan  float64
+}
+
+// NewTape begins a tape. Now tells how long ago that was, and never less than before. Take
+// is handed what was recorded, piece by piece, [Rate] frames a second. Voices that can't make
+// a sound without playing it are passed over; where there is none, the error wraps
+// [ErrNoVoice], and the tape is one of chimes.
+func NewTape(ctx context.Context, o Options, now func() time.Duration, take func([]Frame) error) (*Tape, error) {
 	o = o.complete()
-	t := &Tape{o: o, now: now, close: func() {}, said: -1}
+	t := &Tape{o: o, now: now, take: take, close: func() {}, chimes: map[rung]Sound{}, said: -1}
 	if !o.Voice {
 		return t, nil
 	}
@@ -68,9 +78,13 @@ func (t *Tape) Play(kind Kind, pan float64) {
 	if under {
 		gain *= ducked
 	}
-	chime := Chime(t.o.Set, kind, pan)
-	chime.scale(gain)
-	t.mix(at, chime)
+	chime, made := t.chimes[rung{kind, pan}]
+	if !made {
+		chime = Chime(t.o.Set, kind, pan)
+		t.chimes[rung{kind, pan}] = chime
+	}
+	t.hand(at)
+	t.mix(at, chime, float32(gain))
 	t.heard = append(t.heard, Heard{At: at, Length: chime.Length(), Chime: kind, Pan: pan, Under: under})
 }
 
@@ -86,6 +100,7 @@ func (t *Tape) Say(text string) {
 	}
 	at := t.now()
 	t.flush(at)
+	t.hand(at)
 	sound = voiced(sound, Gain(t.o.VolumePercent)).at(Rate)
 	t.said = len(t.heard)
 	t.heard = append(t.heard, Heard{At: at, Length: sound.Length(), Text: text})
@@ -109,25 +124,50 @@ func (t *Tape) flush(next time.Duration) {
 			end.Frames[i][1] *= gain
 		}
 	}
-	t.mix(h.At, t.last)
+	t.mix(h.At, t.last, 1)
 	t.last = Sound{}
 }
 
+// hand hands on what can't change any more: all before a moment, and before the sentence that
+// is not mixed in yet.
+func (t *Tape) hand(at time.Duration) {
+	if len(t.last.Frames) > 0 {
+		at = min(at, t.heard[t.said].At)
+	}
+	const piece = Rate // frames; less is not worth a call
+	n := frames(at.Seconds()) - t.begin
+	if n < piece || t.failed != nil {
+		return
+	}
+	if n > len(t.frames) { // silence
+		t.frames = append(t.frames, make([]Frame, n-len(t.frames))...)
+	}
+	if err := t.take(t.frames[:n]); err != nil {
+		t.failed = err
+	}
+	t.frames = append([]Frame(nil), t.frames[n:]...)
+	t.begin += n
+}
+
 // mix adds a sound to what is recorded.
-func (t *Tape) mix(at time.Duration, s Sound) {
-	from := frames(at.Seconds())
+func (t *Tape) mix(at time.Duration, s Sound, gain float32) {
+	from := max(frames(at.Seconds())-t.begin, 0)
 	if more := from + len(s.Frames) - len(t.frames); more > 0 {
 		t.frames = append(t.frames, make([]Frame, more)...)
 	}
 	for i, f := range s.Frames {
-		t.frames[from+i][0] += f[0]
-		t.frames[from+i][1] += f[1]
+		t.frames[from+i][0] += gain * f[0]
+		t.frames[from+i][1] += gain * f[1]
 	}
 }
 
-// Close gives back the voice and returns what was recorded, and what could not be.
-func (t *Tape) Close() (Sound, []Heard, error) {
+// Close gives back the voice, hands on the rest, and tells what was recorded.
+func (t *Tape) Close() ([]Heard, error) {
 	t.close()
-	t.flush(t.now() + time.Hour)
-	return Sound{Rate: Rate, Frames: t.frames}, t.heard, t.failed
+	const never = 24 * time.Hour
+	t.flush(t.now() + never)
+	if t.failed == nil {
+		t.failed = t.take(t.frames)
+	}
+	return t.heard, t.failed
 }

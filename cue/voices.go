@@ -33,10 +33,10 @@ func rank(v VoiceInfo, want string) int {
 	case tag == want || strings.HasPrefix(tag, want+"-") && strings.Count(tag, "-") == strings.Count(want, "-"):
 	case tag == base(want):
 		r = 1
-	case strings.Count(tag, "-") <= 1:
+	case strings.Count(tag, "-") <= 1 && !strings.ContainsAny(tag, "0123456789"):
 		r = 2
 	default:
-		r = 3 // a dialect
+		r = 3 // a dialect, or the language of a part of the world
 	}
 	// Voices that were installed for their sound name themselves so.
 	for i, better := range []string{"premium", "enhanced", "neural", "natural", "piper"} {
