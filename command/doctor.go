@@ -130,7 +130,7 @@ var speakers = map[presence.Source]string{
 	presence.Logind: "logind", presence.ScreenSaver: "the screen locker", presence.Clocks: "the clocks",
 	presence.SoundServer: "the sound server", presence.Cameras: "the kernel", presence.ScreenCast: "PipeWire",
 	presence.Notifications: "the notification daemon", presence.Inhibitors: "the session", presence.Battery: "UPower",
-	presence.LastInput: "Windows", presence.Windows: "Windows",
+	presence.LastInput: "Windows", presence.Windows: "Windows", presence.FocusAssist: "Windows",
 	presence.ConsentStore: "Windows' privacy settings", presence.EventSource: "macOS", presence.MacSession: "macOS",
 	presence.CoreAudio: "CoreAudio", presence.CoreMedia: "CoreMediaIO", presence.MacFocus: "macOS",
 }
