@@ -13,7 +13,7 @@ import (
 	"github.com/unknot-app/unknot/ui/shell/page"
 )
 
-// mainWindow are the states of Today and the parts of Settings.
+// mainWindow are the states of Today and the parts of Library and Settings.
 func mainWindow() ([]exhibit, error) {
 	var all []exhibit
 	for _, state := range []struct {
@@ -96,6 +96,26 @@ func mainWindow() ([]exhibit, error) {
 	}
 	for _, part := range []struct {
 		name, place string
+		size        fyne.Size
+	}{
+		{"library", page.Library, usual},
+		{"library-narrow", page.Library, narrow},
+		{"technique-1", page.LibraryPart + "t1", usual},
+		{"technique-2", page.LibraryPart + "t2", usual},
+		{"technique-3", page.LibraryPart + "t3", usual},
+		{"technique-4", page.LibraryPart + "t4", usual},
+		{"technique-5", page.LibraryPart + "t5", high},
+		{"technique-6", page.LibraryPart + "t6", high},
+		{"technique-7", page.LibraryPart + "t7", usual},
+		{"good-to-know", page.LibraryPart + "good-to-know", usual},
+		{"good-to-know-whole", page.LibraryPart + "good-to-know", whole},
+	} {
+		all = append(all, exhibit{"Library", part.name, func(s *studio) (image.Image, error) {
+			return s.take(s.open(afternoon(), s.choices(false), part.place), part.size), nil
+		}})
+	}
+	for _, part := range []struct {
+		name, place string
 		locked      bool
 		size        fyne.Size
 	}{
@@ -129,6 +149,9 @@ func firstDay(s *control.Snapshot) {
 var (
 	usual = fyne.NewSize(1120, 760)
 	high  = fyne.NewSize(1120, 1000)
+	whole = fyne.NewSize(1120, 1400)
+	// narrow is the least size.
+	narrow = fyne.NewSize(960, 640)
 )
 
 func (s *studio) choices(locked bool) settings.Settings {
