@@ -8,7 +8,8 @@ RESIDENT    := $(BUILD)/unknot
 WINDOW      := $(BUILD)/unknot-window
 LDFLAGS     := -s -w
 # The version comes from the tag, by scripts/version, and goes into both programs.
-RESIDENT_LDFLAGS := $(LDFLAGS) -X github.com/unknot-app/unknot/command.built=$(VERSION)
+# Functions of the resident stand close together: that takes a third of a megabyte less.
+RESIDENT_LDFLAGS := $(LDFLAGS) -funcalign=1 -X github.com/unknot-app/unknot/command.built=$(VERSION)
 WINDOW_LDFLAGS   := $(LDFLAGS) -X main.built=$(VERSION)
 # The resident speaks HTTP over a socket of its own alone: no HTTP/2. It waits most of the time, so the standard
 # library needs no inlining there, which takes up 1 MB.
