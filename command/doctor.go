@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/unknot-app/unknot/clock"
 	"github.com/unknot-app/unknot/control"
 	"github.com/unknot-app/unknot/presence"
 	"github.com/unknot-app/unknot/resident"
@@ -36,7 +37,7 @@ here and what helps. Where no Unknot runs, it looks for itself for a moment.`,
 				if *asJSON {
 					return writeJSON(env.Out, e)
 				}
-				e.write(env.Out, time.Now())
+				e.write(env.Out)
 				return nil
 			}
 		},
@@ -48,6 +49,7 @@ type examination struct {
 	Running bool             `json:"running"` // an Unknot runs and was asked
 	Sources []control.Source `json:"sources"`
 	Notices []control.Notice `json:"notices"`
+	now     time.Time        // of the clock that counts
 }
 
 // examine asks the resident, or where none runs, the sources themselves.
@@ -57,12 +59,16 @@ func examine(ctx context.Context, env Env) (examination, error) {
 		return examination{}, err
 	}
 	defer client.Close()
+	turned, err := clockOf(env)
+	if err != nil {
+		return examination{}, err
+	}
 	s, err := client.Snapshot()
 	switch {
 	case err == nil:
-		return examination{Running: true, Sources: s.Sources, Notices: s.Notices}, nil
+		return examination{Running: true, Sources: s.Sources, Notices: s.Notices, now: s.Now}, nil
 	case errors.Is(err, control.ErrNoResident):
-		return examination{Sources: look(ctx), Notices: []control.Notice{}}, nil
+		return examination{Sources: look(ctx, turned), Notices: []control.Notice{}, now: turned.Now()}, nil
 	}
 	return examination{}, err
 }
@@ -74,7 +80,7 @@ const (
 )
 
 // look hears what the sources say in their first moment.
-func look(ctx context.Context) []control.Source {
+func look(ctx context.Context, turned clock.Clock) []control.Source {
 	ctx, stop := context.WithTimeout(ctx, longestLook)
 	defer stop()
 	var view presence.View
@@ -85,12 +91,12 @@ func look(ctx context.Context) []control.Source {
 		select {
 		case f, open := <-facts:
 			if !open {
-				return resident.Sources(&view)
+				return resident.Sources(&view, turned.Of)
 			}
 			view.Apply(f)
 			quiet.Reset(quietLook)
 		case <-quiet.C:
-			return resident.Sources(&view)
+			return resident.Sources(&view, turned.Of)
 		}
 	}
 }
@@ -149,7 +155,7 @@ var remedies = map[presence.Source]string{
 	presence.MacFocus:      "System Settings, Privacy & Security, Full Disk Access: add Unknot there.",
 }
 
-func (e examination) write(w io.Writer, now time.Time) {
+func (e examination) write(w io.Writer) {
 	if e.Running {
 		fmt.Fprintln(w, "Unknot is running. This is what it sees of your desk right now.")
 	} else {
@@ -171,7 +177,7 @@ func (e examination) write(w io.Writer, now time.Time) {
 			sentence := t.not
 			switch special, ok := notBy[presence.Source(s.Source)]; {
 			case s.On:
-				sentence = holding(s, t.holds, t.kind, now)
+				sentence = holding(s, t.holds, t.kind, e.now)
 			case ok && t.kind == presence.Call:
 				sentence = special
 			}
@@ -230,7 +236,7 @@ func holding(s control.Source, without string, kind presence.Kind, now time.Time
 		return sentence
 	}
 	layout := "15:04"
-	if y, m, d := s.Since.Local().Date(); time.Date(y, m, d, 0, 0, 0, 0, time.Local) != time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.Local) {
+	if now.Local().Format(time.DateOnly) != s.Since.Local().Format(time.DateOnly) {
 		layout = "Monday 15:04"
 	}
 	return strings.TrimSuffix(sentence, ".") + " since " + s.Since.Local().Format(layout) + "."

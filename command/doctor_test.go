@@ -36,6 +36,7 @@ func TestDoctorTellsWhatTheResidentSees(t *testing.T) {
 	now := time.Now()
 	at := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.Local)
 	served := &http.Server{Handler: control.Handler(desk{snapshot: control.Snapshot{
+		Now: now,
 		Sources: []control.Source{
 			{Source: "battery", Sentence: "This computer has no battery."},
 			{Source: "cameras", Kind: "call", Sees: true},

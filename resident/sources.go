@@ -1,12 +1,15 @@
 package resident
 
 import (
+	"time"
+
 	"github.com/unknot-app/unknot/control"
 	"github.com/unknot-app/unknot/presence"
 )
 
-// Sources is what each source of presence says.
-func Sources(v *presence.View) []control.Source {
+// Sources is what each source of presence says; at is when a moment is by the clock that
+// counts.
+func Sources(v *presence.View, at func(time.Time) time.Time) []control.Source {
 	facts := v.Facts()
 	list := make([]control.Source, len(facts))
 	for i, f := range facts {
@@ -15,7 +18,8 @@ func Sources(v *presence.View) []control.Source {
 			list[i].Sentence = f.Why
 		}
 		if f.On {
-			list[i].Since = &f.Since
+			since := at(f.Since)
+			list[i].Since = &since
 		}
 	}
 	return list
