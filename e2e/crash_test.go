@@ -127,8 +127,16 @@ func TestASessionIsKeptAsFarAsItWasDone(t *testing.T) {
 		notice bool
 		kill   func(s *stage, coach desktop.Window)
 	}{
-		{"when the coach's window dies", false, func(s *stage, coach desktop.Window) {
+		{"when the coach's window dies and the next one ends it", false, func(s *stage, coach desktop.Window) {
 			if err := syscall.Kill(coach.PID, syscall.SIGKILL); err != nil {
+				s.t.Fatal(err)
+			}
+			// Another window comes by itself, and stands paused where the first one was.
+			s.untilSo("the session is cut off", func(now control.Snapshot) bool { return now.Session != nil && now.Session.Interrupted })
+			s.untilSo("it is paused in another window", func(now control.Snapshot) bool {
+				return now.Session != nil && now.Session.Paused && !now.Session.Interrupted
+			})
+			if _, err := s.client.Do(control.Command{Name: "session", Session: "end"}); err != nil {
 				s.t.Fatal(err)
 			}
 		}},

@@ -82,6 +82,8 @@ func TestValuesOutsideTheirRangeAreToldAndRepaired(t *testing.T) {
 		{"empty window", func(s *settings.Settings) { s.Schedule.WindowFrom = "17:30" }, "schedule.window_to", "an end after the start"},
 		{"window outside work", func(s *settings.Settings) { s.Schedule.WindowFrom, s.Schedule.WindowTo = "19:00", "20:00" }, "schedule.window_from", "overlap"},
 		{"never idle", func(s *settings.Settings) { s.Quiet.IdleMinutes = 0 }, "quiet.idle_minutes", "from 1 to 15"},
+		{"a voice on two lines", func(s *settings.Settings) { s.Coach.VoiceName = "espeak-ng/en\nx" }, "coach.voice_name", "one line of text"},
+		{"a voice in a hurry", func(s *settings.Settings) { s.Coach.VoiceRatePercent = 200 }, "coach.voice_rate_percent", "from 60 to 150 (percent)"},
 		{"too loud", func(s *settings.Settings) { s.Coach.VolumePercent = 101 }, "coach.volume_percent", "from 0 to 100 (percent)"},
 		{"dose unknown", func(s *settings.Settings) { s.Coach.Dose = "heroic" }, "coach.dose", `"gentle", "standard" or "full"`},
 		{"routine with a space", func(s *settings.Settings) { s.General.QuickRoutine = "five minute" }, "general.quick_routine", "joined by hyphens"},
