@@ -55,12 +55,14 @@ func (c cameras) watch(ctx context.Context, say func(Fact)) error {
 		if err := w.file.SetReadDeadline(time.Time{}); err != nil {
 			return err
 		}
-		// The first event wakes this, the last of a flurry counts.
+		// A flurry is over a while after it began: one without end must not hide a call.
+		settles := false
 		for err := w.read(); !errors.Is(err, os.ErrDeadlineExceeded); err = w.read() {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			if err == nil {
+			if err == nil && !settles {
+				settles = true
 				err = w.file.SetReadDeadline(time.Now().Add(c.settle))
 			}
 			if err != nil {
