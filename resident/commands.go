@@ -65,6 +65,7 @@ func (r *Resident) Do(c control.Command) (control.Snapshot, error) {
 
 // start opens the coach, which then starts the session.
 func (r *Resident) start(c control.Command) error {
+	r.lookForFace()
 	if r.session != nil {
 		if r.session.gone {
 			if c.Routine == "" {
@@ -248,6 +249,7 @@ func (r *Resident) rate(c control.Command) error {
 var sessionCommands = []string{"pause", "resume", "next", "end", "show"}
 
 func (r *Resident) tellSession(c control.Command) error {
+	r.lookForFace()
 	if r.session == nil {
 		return r.words.refuse("no_session")
 	}

@@ -50,11 +50,23 @@ func (r *Resident) crashed() {
 	r.step()
 }
 
+// lookForFace takes note that the process of the running session's face has died, of which
+// only a window's end is told at once.
+func (r *Resident) lookForFace() {
+	s := r.session
+	if s == nil || s.gone || s.pid == 0 || alive(s.pid) {
+		return
+	}
+	if !r.interrupt() {
+		r.endSession()
+	}
+}
+
 // takeOver hands the running session to another face, if its own is gone. It reports false
 // where another session is asked for or its face lives.
 func (r *Resident) takeOver(start control.SessionStart) (control.SessionTicket, bool) {
 	s := r.session
-	if !s.gone && (s.pid == 0 || alive(s.pid) || !r.interrupt()) {
+	if !s.gone {
 		return control.SessionTicket{}, false
 	}
 	if start.Routine != "" && start.Routine != s.Routine {

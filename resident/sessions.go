@@ -33,6 +33,7 @@ type runningSession struct {
 func (r *Resident) StartSession(start control.SessionStart) (control.SessionTicket, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.lookForFace()
 	if r.session != nil {
 		if ticket, ok := r.takeOver(start); ok {
 			return ticket, nil
