@@ -72,7 +72,7 @@ func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
 			return afterwards(g, ticket.ID)
 		},
 		Close:        g.Close,
-		Again:        func() { again(g, session) },
+		Again:        func() { again(g, session, view) },
 		Stand:        stands,
 		SecondScreen: chosen.SecondScreen,
 		Before:       ticket.Before,
@@ -86,7 +86,7 @@ func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
 			view.SetCostly(drawnByProcessor(w))
 			onHidden(w, func(hidden bool) { view.SetVisible(!hidden) })
 			if chosen.FullScreen {
-				ui.Fill(w, true, chosen.SecondScreen)
+				stands.FullScreen(true, chosen.SecondScreen)
 			}
 		},
 		Size: stands.Size,
@@ -109,17 +109,27 @@ func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
 	}, nil
 }
 
-// again starts a session of the technique that was done last.
-func again(g window.Given, s *coach.Session) {
-	id, ok := ui.LastDone(s)
+// again starts a session of one technique once more.
+func again(g window.Given, s *coach.Session, view *ui.Window) {
+	id, ok := ui.OnceMore(s)
 	if !ok {
 		return
 	}
 	g.Ask(control.Command{Name: "start", Routine: string(id)}, func(_ control.Snapshot, err error) {
 		if err != nil {
 			slog.Warn("the resident does not start it once more", "error", err)
+			view.Remark(refusal(g, err))
 		}
 	})
+}
+
+// refusal says why something can't be.
+func refusal(g window.Given, err error) string {
+	var refused *control.Error
+	if errors.As(err, &refused) {
+		return refused.Sentence
+	}
+	return g.Lang.Say("coach.not_again")
 }
 
 // runsAnother tells that an event shows another session than this.

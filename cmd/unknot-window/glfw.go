@@ -87,6 +87,19 @@ func moveTo(w fyne.Window, to spot) {
 	}
 }
 
+// toSecond moves w onto the second screen, where there is one: some window managers fill the
+// screen that a window is on, whichever is asked for.
+func toSecond(w fyne.Window) {
+	all := glfw.GetMonitors()
+	h := handle(w)
+	if h == nil || len(all) < 2 || glfw.GetPlatform() == glfw.PlatformWayland {
+		return
+	}
+	x, y, width, height := all[1].GetWorkarea()
+	ownWidth, ownHeight := h.GetSize()
+	h.SetPos(x+max(0, width-ownWidth)/2, y+max(0, height-ownHeight)/2)
+}
+
 // onHidden tells whenever w is minimised, or shown on another desktop than the one that is
 // seen, and when it is back.
 func onHidden(w fyne.Window, hidden func(bool)) {

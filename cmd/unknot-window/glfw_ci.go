@@ -24,4 +24,6 @@ func placeOf(fyne.Window) spot { return spot{} }
 
 func moveTo(fyne.Window, spot) {}
 
+func toSecond(fyne.Window) {}
+
 func onHidden(fyne.Window, func(bool)) {}

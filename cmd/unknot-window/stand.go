@@ -47,9 +47,15 @@ func (s *stand) Mini(small bool, size fyne.Size) {
 // FullScreen implements ui.Stand.
 func (s *stand) FullScreen(full, second bool) {
 	if full && !s.window.FullScreen() && !s.mini {
-		s.whole = s.window.Canvas().Size()
+		s.whole, s.atWas = s.window.Canvas().Size(), placeOf(s.window)
+		if second {
+			toSecond(s.window)
+		}
 	}
 	ui.Fill(s.window, full, second)
+	if !full && !s.mini {
+		s.put(s.atWas, spot{})
+	}
 }
 
 // Size is how large the window is when it is neither small nor full; zero before it was

@@ -194,9 +194,9 @@ func (d *describer) doneScreen(st *State, r Rating, after After) {
 	for _, t := range result.Techniques {
 		f.Did = append(f.Did, d.did(t))
 	}
-	if n := len(f.Did); n > 0 {
-		f.Again = d.say("again_one", "Number", f.Did[n-1].Number)
-		if n == 1 {
+	if again, ok := onceMore(d.s); ok {
+		f.Again = d.say("again_one", "Number", again.Number)
+		if len(f.Did) == 1 {
 			f.Again = d.say("again")
 		}
 	}
@@ -226,14 +226,23 @@ func (d *describer) average(r Rating, gains []int) string {
 	return d.texts.SayN("coach.average", points, "Sessions", d.texts.SayN("coach.last_sessions", len(gains)))
 }
 
-// LastDone is the technique that "once more" does once more: the last one that something
-// was done of.
-func LastDone(s *coach.Session) (id technique.ID, ok bool) {
-	done := s.Result().Techniques
-	if len(done) == 0 {
-		return "", false
+// OnceMore is the technique that "once more" does once more: the last one that something
+// was done of, is not deep work, which wants a rest, and did not hurt.
+func OnceMore(s *coach.Session) (id technique.ID, ok bool) {
+	t, ok := onceMore(s)
+	return t.ID, ok
+}
+
+func onceMore(s *coach.Session) (technique.Technique, bool) {
+	result, all := s.Result(), s.Timeline().Techniques
+	for _, done := range slices.Backward(result.Techniques) {
+		i := slices.IndexFunc(all, func(t technique.Technique) bool { return t.ID == done.Technique })
+		hurt := slices.ContainsFunc(result.Hurts, func(p coach.Pain) bool { return p.Technique == done.Technique })
+		if i >= 0 && !hurt && all[i].Depth != technique.Deep {
+			return all[i], true
+		}
 	}
-	return done[len(done)-1].Technique, true
+	return technique.Technique{}, false
 }
 
 func (d *describer) did(t coach.TechniqueResult) DidRow {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/unknot-app/unknot/coach"
+	"github.com/unknot-app/unknot/technique"
 	ui "github.com/unknot-app/unknot/ui/coach"
 )
 
@@ -129,16 +130,31 @@ func TestTheAverageIsOfTheLastFiveRatedSessions(t *testing.T) {
 	}
 }
 
-func TestOnceMoreIsOfTheTechniqueThatWasDoneLast(t *testing.T) {
-	s := session(t, "mild-tension", coach.Options{})
-	if id, ok := ui.LastDone(s); ok {
-		t.Errorf("nothing was done, and %s is offered", id)
-	}
-	at(s, time.Hour)
-	if id, ok := ui.LastDone(s); !ok || id != "scapular-retraction" {
-		t.Errorf("%s is offered, %v", id, ok)
-	}
-	if got := ui.Describe(s, texts(t), ui.Rating{}, ui.After{}).Done.Again; got != "Once more, 7 only" {
-		t.Errorf("the button says %q", got)
+func TestOnceMoreIsOfTheLastTechniqueThatMayBeDoneAgain(t *testing.T) {
+	fresh := func() *coach.Session { return session(t, "mild-tension", coach.Options{}) }
+	finished := at(fresh(), time.Hour)
+	deep := fresh()
+	until := find(t, deep, "tennis-ball-wall", technique.Work, 4, 0)
+	at(deep, until).Do(monday.Add(until), coach.End)
+	hurt := fresh()
+	at(hurt, 30*time.Second).Do(monday.Add(30*time.Second), coach.Hurts)
+	hurt.Do(monday.Add(30*time.Second), coach.End)
+	for _, c := range []struct {
+		name   string
+		s      *coach.Session
+		id     technique.ID
+		button string
+	}{
+		{"nothing done", fresh(), "", ""},
+		{"all done", finished, "scapular-retraction", "Once more, 7 only"},
+		{"ended in deep work, which wants a rest", deep, "shoulder-knead", "Once more, 1 only"},
+		{"it hurt", hurt, "", ""},
+	} {
+		if id, ok := ui.OnceMore(c.s); id != c.id || ok != (c.id != "") {
+			t.Errorf("%s: %q is offered, want %q", c.name, id, c.id)
+		}
+		if got := ui.Describe(c.s, texts(t), ui.Rating{}, ui.After{}).Done.Again; got != c.button {
+			t.Errorf("%s: the button says %q, want %q", c.name, got, c.button)
+		}
 	}
 }

@@ -100,4 +100,7 @@ func (d *describer) sideOf(s coach.Segment, id string) string {
 // remark puts a remark in the place of what is said.
 func (s *State) remark(sentence string) {
 	s.Spoken, s.Quoted, s.Small.Caption = sentence, false, sentence
+	if s.Screen == DoneScreen {
+		s.Done.Note, s.Written = sentence, ""
+	}
 }
