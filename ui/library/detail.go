@@ -64,7 +64,7 @@ func (d *detail) words() fyne.CanvasObject {
 		if note := t.StepNotes[i]; note != "" {
 			lines = append(lines, widget.NewParagraph(theme.Body, theme.Ink2, widget.Plain(note)))
 		}
-		column = append(column, newMarked(numeral, numeralWide, theme.Large.Line(), page.Column(0, lines...)))
+		column = append(column, newMarked(numeral, numeralWide, theme.Large.Line, page.Column(0, lines...)))
 	}
 	if len(t.Mistakes) == 0 {
 		return page.Column(22, column...)
@@ -73,7 +73,7 @@ func (d *detail) words() fyne.CanvasObject {
 	for _, m := range t.Mistakes {
 		sign := widget.NewIcon(icon.CircleCross, theme.RedInk)
 		text := widget.NewParagraph(theme.Body, theme.Ink2, widget.Bold(m.Title+". ", theme.Ink), widget.Plain(m.Text))
-		mistakes = append(mistakes, newMarked(newSquare(mistakeSign, sign), mistakeWords, theme.Body.Line(), text))
+		mistakes = append(mistakes, newMarked(newSquare(mistakeSign, sign), mistakeWords, theme.Body.Line, text))
 	}
 	line := newSquare(1, widget.NewPanel(theme.Line, 0, nil))
 	return page.Column(22, append(column, line, page.Column(12, mistakes...))...)
@@ -98,8 +98,8 @@ func (d *detail) facts() fyne.CanvasObject {
 			}
 			return max(84, widest+16)
 		}
-		rows = append(rows, newMarked(newSquare(20, widget.NewIcon(i, theme.PrimaryInk)), 32, theme.Body.Line(),
-			newLed(label, words, theme.Body.Line(), left)))
+		rows = append(rows, newMarked(newSquare(20, widget.NewIcon(i, theme.PrimaryInk)), 32, theme.Body.Line,
+			newLed(label, words, theme.Body.Line, left)))
 	}
 	add(icon.Timer, say("library.fact."+string(t.Dose.Kind)), d.page.texts.dose(t.Dose))
 	add(icon.Clock, say("library.fact.time"), d.page.texts.length(t.Dose.Total))
@@ -168,7 +168,7 @@ func (d *detail) show() {
 
 // newHint says why the technique can't be started, and leads to where that changes.
 func (d *detail) newHint(why, fix, place string) fyne.CanvasObject {
-	parts := []fyne.CanvasObject{newMarked(newSquare(20, widget.NewIcon(icon.Info, theme.AmberInk)), 32, theme.Small.Line(),
+	parts := []fyne.CanvasObject{newMarked(newSquare(20, widget.NewIcon(icon.Info, theme.AmberInk)), 32, theme.Small.Line,
 		widget.NewParagraph(theme.Small, theme.Ink, widget.Plain(why)))}
 	if fix != "" {
 		button := widget.NewButton(widget.Ghost, fix, func() { d.page.given.Go(place) })

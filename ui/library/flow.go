@@ -61,10 +61,10 @@ type led struct {
 	label fyne.CanvasObject
 	row   fyne.CanvasObject
 	left  func() float32 // the width of the column
-	line  float32        // the height of the first line of the row
+	line  func() float32 // the height of the first line of the row
 }
 
-func newLed(label, row fyne.CanvasObject, line float32, left func() float32) *fyne.Container {
+func newLed(label, row fyne.CanvasObject, line, left func() float32) *fyne.Container {
 	return &fyne.Container{Layout: led{label, row, left, line}, Objects: []fyne.CanvasObject{label, row}}
 }
 
@@ -75,7 +75,7 @@ func (l led) HeightFor(_ []fyne.CanvasObject, width float32) float32 {
 
 func (l led) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	left, label := l.left(), l.label.MinSize()
-	l.label.Move(fyne.NewPos(0, (max(l.line, label.Height)-label.Height)/2))
+	l.label.Move(fyne.NewPos(0, (max(l.line(), label.Height)-label.Height)/2))
 	l.label.Resize(fyne.NewSize(left, label.Height))
 	l.row.Move(fyne.NewPos(left, 0))
 	l.row.Resize(fyne.NewSize(size.Width-left, size.Height))

@@ -66,16 +66,19 @@ func (k *know) signs(facts technique.GoodToKnow) fyne.CanvasObject {
 		box := widget.NewCheckbox("", false, func(bool) { k.show() })
 		text := widget.NewParagraph(theme.Body, theme.Ink, widget.Run{Text: s.Text, Tapped: func() { box.Tapped(nil) }})
 		k.ticked = append(k.ticked, box)
-		rows = append(rows, page.Pad(9, 0, 9, 0, newMarked(newSquare(boxSide, box), boxRoom, boxSide, text)))
+		rows = append(rows, page.Pad(9, 0, 9, 0, newMarked(newSquare(boxSide, box), boxRoom, boxLine, text)))
 	}
 	k.advice = page.Column(0)
 	return page.Layers(widget.NewCard(nil), page.Pad(20, 24, 18, 24, page.Column(0, append(rows, k.advice)...)))
 }
 
+// boxLine is the height of the line that a box stands on.
+func boxLine() float32 { return max(boxSide, theme.Body.Line()) }
+
 // ask says with what to ask a professional first, and when to stop.
 func (k *know) ask(facts technique.GoodToKnow) fyne.CanvasObject {
 	say := k.page.given.Words.Say
-	title := newMarked(newSquare(20, widget.NewIcon(icon.ShieldAlert, theme.AmberInk)), 32, theme.Label.Line(),
+	title := newMarked(newSquare(20, widget.NewIcon(icon.ShieldAlert, theme.AmberInk)), 32, theme.Label.Line,
 		widget.NewParagraph(theme.Label, theme.Ink, widget.Plain(say("library.ask.title"))))
 	parts := []fyne.CanvasObject{title, widget.NewParagraph(theme.Small, theme.Ink, widget.Plain(facts.Safety.Ask))}
 	var conditions []fyne.CanvasObject
@@ -97,7 +100,7 @@ func newDotted(c theme.Name, text string) fyne.CanvasObject {
 	mark := widget.NewDrawn(func() fyne.Size { return fyne.NewSquareSize(dot) }, func(p *widget.Pen) {
 		p.Disc(0, 0, dot, widget.Paint{Fill: theme.Color(c)})
 	})
-	return newMarked(mark, room, theme.Small.Line(), widget.NewParagraph(theme.Small, theme.Ink, widget.Plain(text)))
+	return newMarked(mark, room, theme.Small.Line, widget.NewParagraph(theme.Small, theme.Ink, widget.Plain(text)))
 }
 
 // background says where tension comes from and what is done about it.

@@ -92,7 +92,7 @@ func (l *list) newFilters() fyne.CanvasObject {
 	tool := widget.NewText(words.Words.Say("library.tool.label"), theme.Small, theme.Ink2)
 	time := widget.NewText(words.Words.Say("library.time.label"), theme.Small, theme.Ink2)
 	left := func() float32 { return max(56, max(tool.MinSize().Width, time.MinSize().Width)+16) }
-	line := l.tools[0].MinSize().Height
+	line := func() float32 { return times[0].MinSize().Height }
 	return page.Column(theme.Grid, newLed(tool, newFlow(theme.Grid, tools...), line, left), newLed(time, newFlow(theme.Grid, times...), line, left))
 }
 

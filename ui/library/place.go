@@ -11,22 +11,22 @@ import (
 // marked puts a sign before words that may be of several lines.
 type marked struct {
 	sign, words fyne.CanvasObject
-	indent      float32 // of the words
-	line        float32 // the height of the first line, in whose middle the sign stands
+	indent      float32        // of the words
+	line        func() float32 // the height of the first line, in whose middle the sign stands
 }
 
-func newMarked(sign fyne.CanvasObject, indent, line float32, words fyne.CanvasObject) *fyne.Container {
+func newMarked(sign fyne.CanvasObject, indent float32, line func() float32, words fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: marked{sign, words, indent, line}, Objects: []fyne.CanvasObject{sign, words}}
 }
 
 // HeightFor implements page.TallLayout.
 func (l marked) HeightFor(_ []fyne.CanvasObject, width float32) float32 {
-	return max(page.Height(l.words, width-l.indent), l.line)
+	return max(page.Height(l.words, width-l.indent), l.line())
 }
 
 func (l marked) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	sign := l.sign.MinSize()
-	l.sign.Move(fyne.NewPos(0, (l.line-sign.Height)/2))
+	l.sign.Move(fyne.NewPos(0, (l.line()-sign.Height)/2))
 	l.sign.Resize(sign)
 	l.words.Move(fyne.NewPos(l.indent, 0))
 	l.words.Resize(fyne.NewSize(size.Width-l.indent, size.Height))
@@ -34,7 +34,7 @@ func (l marked) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 
 func (l marked) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	words := l.words.MinSize()
-	return fyne.NewSize(l.indent+words.Width, max(words.Height, l.line))
+	return fyne.NewSize(l.indent+words.Width, max(words.Height, l.line()))
 }
 
 // square gives an object a size, or a height where it lies in a column.

@@ -1,8 +1,11 @@
 package library
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 
+	"github.com/unknot-app/unknot/figure"
 	"github.com/unknot-app/unknot/technique"
 	"github.com/unknot-app/unknot/ui/icon"
 	"github.com/unknot-app/unknot/ui/theme"
@@ -16,6 +19,7 @@ const (
 	pillPad  = 12
 	pillIcon = 16
 	discSide = 40
+	discGap  = 12
 )
 
 // stage is the picture of a technique with what lies on it: the side, play, and the way to
@@ -59,6 +63,7 @@ func newStage(p *Page, f *player, t technique.Technique) *stage {
 			if s.left {
 				s.side.Label = say("library.side.left")
 			}
+			s.box.Layout.Layout(s.box.Objects, s.box.Size())
 			s.side.Refresh()
 		})
 		objects = append(objects, s.side)
@@ -258,6 +263,32 @@ func (s *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	put(s.play, false, true)
 	put(s.target, true, true)
+	s.clear(side)
+}
+
+// clear moves the discs to the middle where the inset of the picture lies under one of them.
+func (s *stage) clear(side float32) {
+	if s.onTarget {
+		return
+	}
+	m := figure.Moment{}
+	if s.technique.Dose.Sided {
+		m = figure.Moment{Beat: figure.Ready, Left: s.left}
+	}
+	x, y, r, found := s.page.given.Figures.Inset(s.technique.Scene, m, s.figure.want.look)
+	if !found {
+		return
+	}
+	under := func(o fyne.CanvasObject) bool {
+		dx := float64((o.Position().X+discSide/2)/side) - x
+		dy := float64((o.Position().Y+discSide/2)/side) - y
+		return math.Hypot(dx, dy) < r+discSide/2/float64(side)
+	}
+	if under(s.play) || under(s.target) {
+		top := s.play.Position().Y
+		s.play.Move(fyne.NewPos(side/2-discSide-discGap/2, top))
+		s.target.Move(fyne.NewPos(side/2+discGap/2, top))
+	}
 }
 
 // MinSize implements fyne.Layout.
