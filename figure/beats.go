@@ -9,13 +9,15 @@ type view struct {
 	mirrored bool
 	// other is how much of the picture of the other side lies over this one.
 	other float64
+	// to and from are the halves of a way past another pose.
+	to, from pose
 }
 
 // A change of sides ends the work on one side, shows the rest on both sides one over
 // the other, and begins on the new side. These are the parts of its length.
 const (
-	switchRest  = 0.35
-	switchBegin = 0.65
+	switchRest  = 0.36
+	switchBegin = 0.64
 )
 
 // at works out the view of a moment. spare is a pose that may be overwritten.
@@ -29,7 +31,7 @@ func (s *scene) at(m Moment, out *view, spare *spot) {
 		out.set(s.rest)
 	case Approach:
 		s.spot(spare, m.Spot, m.Of)
-		s.between(&out.pose, s.rest, spare.touch, ease(m.Progress))
+		s.way(out, s.rest, spare.touch, ease(m.Progress))
 	case Hold:
 		s.hold(m, out, spare)
 	case Release:
@@ -86,7 +88,7 @@ func (s *scene) spot(out *spot, n, of int) {
 // unless the scene says otherwise.
 const (
 	usualLean = 0.8
-	longWay   = 1.6 // from the rest, which may be an arm's length away
+	longWay   = 2.0 // from the rest, which may be an arm's length away
 )
 
 func (s *scene) leanTime(after Beat) float64 {
@@ -113,8 +115,6 @@ func (s *scene) hold(m Moment, out *view, spare *spot) {
 		into = ease(m.Elapsed / s.leanTime(after))
 	}
 	switch after {
-	case Rest:
-		spare.touch.set(s.rest)
 	case Ready:
 		spare.touch.set(s.still)
 	case Hold:
@@ -124,6 +124,10 @@ func (s *scene) hold(m Moment, out *view, spare *spot) {
 		}
 	}
 	s.work(spare.hold, m.Elapsed)
+	if after == Rest {
+		s.way(out, s.rest, spare.hold, into)
+		return
+	}
 	s.between(&out.pose, spare.touch, spare.hold, into)
 }
 
@@ -151,6 +155,19 @@ func (s *scene) worked(p *spot, m Moment) {
 		s.fade(p.hold)
 	}
 	s.fade(p.touch)
+}
+
+// way sets out to the fraction t of the way from a to b. A way from the rest or back to it
+// may lead by another pose, which it bends towards: a hand goes up before it goes across.
+// The curve is de Casteljau's, without a stop or a corner at that pose.
+func (s *scene) way(out *view, a, b *pose, t float64) {
+	if s.via == nil || a != s.rest && b != s.rest {
+		s.between(&out.pose, a, b, t)
+		return
+	}
+	s.between(&out.to, a, s.via, t)
+	s.between(&out.from, s.via, b, t)
+	s.between(&out.pose, &out.to, &out.from, t)
 }
 
 // loop sets out to the pose of the cycle at a time in seconds.
@@ -201,7 +218,7 @@ func (s *scene) shift(m Moment, out *view, spare *spot) {
 			from = s.rest
 		}
 		if m.Progress < 0.6 {
-			s.between(&out.pose, from, spare.touch, ease(m.Progress/0.6))
+			s.way(out, from, spare.touch, ease(m.Progress/0.6))
 		} else {
 			s.between(&out.pose, spare.touch, spare.hold, ease((m.Progress-0.6)/0.4))
 		}
@@ -244,7 +261,7 @@ func (s *scene) change(m Moment, out *view, spare *spot) {
 		if from == spare.hold || m.After == Release {
 			s.worked(spare, m)
 		}
-		s.between(&out.pose, from, s.rest, ease(m.Progress/switchRest))
+		s.way(out, from, s.rest, ease(m.Progress/switchRest))
 		out.mirrored = !out.mirrored
 	case m.Progress < switchBegin:
 		out.set(s.rest)
@@ -252,6 +269,6 @@ func (s *scene) change(m Moment, out *view, spare *spot) {
 		out.other = ease((m.Progress - switchRest) / (switchBegin - switchRest))
 	default:
 		s.spot(spare, m.Spot, m.Of)
-		s.between(&out.pose, s.rest, spare.touch, ease((m.Progress-switchBegin)/(1-switchBegin)))
+		s.way(out, s.rest, spare.touch, ease((m.Progress-switchBegin)/(1-switchBegin)))
 	}
 }

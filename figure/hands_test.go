@@ -72,3 +72,15 @@ func TestHandsRestWhileTheBladesMove(t *testing.T) {
 		}
 	})
 }
+
+func TestTheHandGoesUpBeforeItGoesAcross(t *testing.T) {
+	const scene = "t1-shoulder-knead"
+	touch := jointsOf(t, scene, figure.Moment{Beat: figure.Approach, Progress: 1}, figure.Look{})["wrL"]
+	for p := 0.0; p <= 1; p += 0.02 {
+		for _, m := range []figure.Moment{{Beat: figure.Approach, Progress: p}, {Beat: figure.Hold, After: figure.Rest, Elapsed: 2.5 * p}} {
+			if wrist := jointsOf(t, scene, m, figure.Look{})["wrL"]; wrist.X > touch.X+20 {
+				t.Errorf("%s at %.2f: the wrist is at %.0f, far beyond the shoulder that it reaches for at %.0f", m.Beat, p, wrist.X, touch.X)
+			}
+		}
+	}
+}

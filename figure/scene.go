@@ -20,6 +20,7 @@ type scene struct {
 	poses      map[string]*pose
 	still      *pose
 	rest       *pose
+	via        *pose // by which the way from the rest leads; nil: straight
 	spots      []spot
 	after      Beat // what a hold follows when a moment does not say
 	lean       float64

@@ -229,6 +229,9 @@ func (r *sceneReader) readBeats() {
 	s := r.scene
 	t := r.table.table("beats")
 	s.rest = r.pose(t, "rest")
+	if t.has("via") {
+		s.via = r.pose(t, "via")
+	}
 	for _, row := range t.tables("spots") {
 		touch, hold := r.pose(row, "touch"), r.pose(row, "hold")
 		row.done()
