@@ -266,7 +266,7 @@ func (s *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	s.clear(side)
 }
 
-// clear moves the discs to the middle where the inset of the picture lies under one of them.
+// clear moves a disc beside the other one where the inset of the picture lies under it.
 func (s *stage) clear(side float32) {
 	if s.onTarget {
 		return
@@ -284,10 +284,12 @@ func (s *stage) clear(side float32) {
 		dy := float64((o.Position().Y+discSide/2)/side) - y
 		return math.Hypot(dx, dy) < r+discSide/2/float64(side)
 	}
-	if under(s.play) || under(s.target) {
-		top := s.play.Position().Y
-		s.play.Move(fyne.NewPos(side/2-discSide-discGap/2, top))
-		s.target.Move(fyne.NewPos(side/2+discGap/2, top))
+	play, target := s.play.Position(), s.target.Position()
+	switch {
+	case under(s.target):
+		s.target.Move(play.AddXY(discSide+discGap, 0))
+	case under(s.play):
+		s.play.Move(target.AddXY(-discSide-discGap, 0))
 	}
 }
 
