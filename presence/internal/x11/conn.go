@@ -76,7 +76,8 @@ func parse(name string) (display, error) {
 	return d, nil
 }
 
-// dial connects to the display and shakes hands.
+// dial connects to the display and shakes hands. The connection keeps the deadline of the
+// handshake until [conn.greeted].
 func dial(ctx context.Context, name string, authority Authority) (*conn, error) {
 	d, err := parse(name)
 	if err != nil {
@@ -88,6 +89,7 @@ func dial(ctx context.Context, name string, authority Authority) (*conn, error) 
 		return nil, fmt.Errorf("connect to display %s: %w", name, err)
 	}
 	c := &conn{Conn: raw, in: bufio.NewReaderSize(raw, 512)}
+	c.SetDeadline(time.Now().Add(handshake))
 	if err := c.setup(authority(d.host, d.number), d.screen); err != nil {
 		raw.Close()
 		return nil, fmt.Errorf("connect to display %s: %w", name, err)
@@ -95,10 +97,12 @@ func dial(ctx context.Context, name string, authority Authority) (*conn, error) 
 	return c, nil
 }
 
+// greeted ends the handshake. From now on there is no deadline: setting one wakes the
+// process up, and a server that hangs hangs the desktop with it.
+func (c *conn) greeted() { c.SetDeadline(time.Time{}) }
+
 // setup is the first exchange of a connection.
 func (c *conn) setup(auth Key, screen int) error {
-	c.SetDeadline(time.Now().Add(handshake))
-	defer c.SetDeadline(time.Time{})
 	hello := []byte{'l', 0, 11, 0, 0, 0}
 	hello = wire.AppendUint16(hello, uint16(len(auth.Name)))
 	hello = wire.AppendUint16(hello, uint16(len(auth.Data)))
@@ -185,8 +189,6 @@ func (c *conn) send(request []byte) (number uint16, err error) {
 // ask writes a request and waits for its reply. What else comes before it is kept. The
 // reply is nil if the request spoke of a window that has gone.
 func (c *conn) ask(request []byte) ([]byte, error) {
-	c.SetDeadline(time.Now().Add(handshake))
-	defer c.SetDeadline(time.Time{})
 	number, err := c.send(request)
 	if err != nil {
 		return nil, err

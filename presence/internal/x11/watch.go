@@ -71,15 +71,22 @@ func watch(c *conn, o Options, says Listener) error {
 	if err := active.start(says); err != nil {
 		return err
 	}
+	c.greeted()
 	for {
 		packet, err := c.next()
 		if err != nil {
 			return err
 		}
+		if packet[0] == isReply {
+			// Somebody asks for a pause: what follows it must not come over a full screen.
+			err = active.look(says)
+		} else {
+			err = active.hear(says, packet)
+		}
 		if idle != nil {
 			idle.hear(says, packet)
 		}
-		if err := active.hear(says, packet); err != nil {
+		if err != nil {
 			return err
 		}
 	}

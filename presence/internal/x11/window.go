@@ -1,13 +1,19 @@
 package x11
 
+import (
+	"slices"
+	"time"
+)
+
 // Requests, events and names of the core protocol.
 const (
 	changeWindowAttributes = 2
 	internAtom             = 16
 	getProperty            = 20
 
-	destroyNotify  = 17
-	propertyNotify = 28
+	destroyNotify   = 17
+	configureNotify = 22
+	propertyNotify  = 28
 
 	structureChanges = 1 << 17
 	propertyChanges  = 1 << 22
@@ -16,8 +22,14 @@ const (
 	atomWindow = 33
 )
 
+// settle is how long the windows are left alone after a look: each wakes the process up a
+// dozen times.
+const settle = time.Second
+
 // activeWindow follows the window that the person works in, by what the window manager
-// writes on the root window.
+// writes on the root window. Of the window itself it hears only when its size changes,
+// as that does when it begins to fill the screen: some change their title many times a
+// second.
 type activeWindow struct {
 	*conn
 	checkAtom, activeAtom, stateAtom, fullScreenAtom uint32
@@ -26,6 +38,8 @@ type activeWindow struct {
 	window     uint32 // the active one; 0: none
 	fullScreen bool
 	said       bool
+	listens    bool // to the window's properties
+	looked     time.Time
 }
 
 func newActiveWindow(c *conn) (*activeWindow, error) {
@@ -59,22 +73,33 @@ func (a *activeWindow) start(says Listener) error {
 // hear takes an event.
 func (a *activeWindow) hear(says Listener, event []byte) error {
 	window, what := wire.Uint32(event[4:]), wire.Uint32(event[8:])
-	switch event[0] & 0x7F {
-	case destroyNotify:
-		if what == a.manager {
-			return a.findManager(says)
+	switch {
+	case event[0]&0x7F == destroyNotify && what == a.manager,
+		event[0]&0x7F == propertyNotify && window == a.root && what == a.checkAtom:
+		return a.findManager(says)
+	case a.manager != 0 && a.tells(event):
+		time.Sleep(settle - time.Since(a.looked))
+		a.looked = time.Now()
+		if err := a.follow(says); err != nil {
+			return err
 		}
-	case propertyNotify:
-		switch {
-		case window == a.root && what == a.checkAtom:
-			return a.findManager(says)
-		case window == a.root && what == a.activeAtom && a.manager != 0:
-			return a.follow(says)
-		case window == a.window && what == a.stateAtom && a.manager != 0:
-			return a.look(says)
-		}
+		// What came before the answers is older than they are.
+		a.kept = slices.DeleteFunc(a.kept, a.tells)
 	}
 	return nil
+}
+
+// tells reports whether an event tells that another window is active, or that this one may
+// fill its screen now or no longer.
+func (a *activeWindow) tells(event []byte) bool {
+	window, what := wire.Uint32(event[4:]), wire.Uint32(event[8:])
+	switch event[0] & 0x7F {
+	case configureNotify:
+		return window == a.window
+	case propertyNotify:
+		return window == a.root && what == a.activeAtom || window == a.window && what == a.stateAtom
+	}
+	return false
 }
 
 // findManager looks whether a window manager lives that keeps to the hints: the root
@@ -116,10 +141,11 @@ func (a *activeWindow) follow(says Listener) error {
 			}
 		}
 		if a.window = active; active != 0 && active != a.manager {
-			if err := a.listen(active, propertyChanges); err != nil {
+			if err := a.listen(active, structureChanges); err != nil {
 				return err
 			}
 		}
+		a.listens = false
 	}
 	return a.look(says)
 }
@@ -127,6 +153,9 @@ func (a *activeWindow) follow(says Listener) error {
 // look says whether the active window fills its screen, if that is news.
 func (a *activeWindow) look(says Listener) error {
 	full := false
+	if a.manager == 0 {
+		return nil
+	}
 	if a.window != 0 {
 		states, err := a.property(a.window, a.stateAtom, atomAtom)
 		if err != nil {
@@ -140,7 +169,15 @@ func (a *activeWindow) look(says Listener) error {
 		a.said, a.fullScreen = true, full
 		says.FullScreen(full)
 	}
-	return nil
+	// A full screen may end without another size; and its title changes seldom.
+	if full == a.listens || a.window == a.manager {
+		return nil
+	}
+	a.listens = full
+	if !full {
+		return a.listen(a.window, structureChanges)
+	}
+	return a.listen(a.window, structureChanges|propertyChanges)
 }
 
 // listen selects the events of a window for this connection.
