@@ -36,7 +36,7 @@ func TestWithoutATrayHostUnknotWorksAndComesToALateOne(t *testing.T) {
 	want := []string{
 		trimmed(s.snapshot().Headline), "-",
 		"Start five-minute reset", "Start a routine", "-",
-		"Snooze", "Pause reminders", "-",
+		"Snooze", "In a meeting", "Pause reminders", "-",
 		"How does your back feel?", "Open Unknot", "Settings", "-",
 		"Quit",
 	}
