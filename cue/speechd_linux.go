@@ -22,6 +22,7 @@ type speechd struct {
 	voice    string // module and name, "espeak-ng/English (America)"; empty: the person's usual one
 	volume   int    // percent
 	rate     int    // percent; 100 is the person's usual one
+	yields   bool   // to espeak-ng, where that is what the server speaks with
 
 	conn    net.Conn
 	replies chan reply // closed when the server has gone
@@ -67,6 +68,15 @@ func (s *speechd) prepare() error {
 	// Without a synthesizer the server has a module that plays a recorded complaint.
 	if len(modules) == 0 || len(modules) == 1 && modules[0] == "dummy" {
 		return errors.New("it has no synthesizer")
+	}
+	if s.yields {
+		module, err := s.ask("GET OUTPUT_MODULE")
+		if err != nil {
+			return err
+		}
+		if _, err := exec.LookPath(espeakSource); err == nil && len(module) == 1 && module[0] == espeakSource {
+			return errors.New("it speaks with espeak-ng, which is here")
+		}
 	}
 	choice := []string{}
 	if module, name, ok := strings.Cut(s.voice, "/"); ok {

@@ -307,6 +307,8 @@ func (d *dispatcher) serve(conn net.Conn) {
 				answer("250-%s", m)
 			}
 			answer("250 OK MODULES LISTED")
+		case line == "GET OUTPUT_MODULE":
+			answer("251-%s\r\n251 OK GET RETURNED", d.modules[0])
 		case line == "LIST SYNTHESIS_VOICES":
 			for _, v := range d.voices {
 				answer("249-%s", v)
@@ -353,8 +355,8 @@ func (d *dispatcher) told(line string) bool {
 }
 
 func TestTheDesktopsVoiceIsTheFirstChoice(t *testing.T) {
-	programs(t, map[string]string{"espeak-ng": "exit 1"})
-	d := &dispatcher{modules: []string{"espeak-ng", "dummy"}}
+	programs(t, map[string]string{"espeak-ng": speakScript})
+	d := &dispatcher{modules: []string{"piper", "espeak-ng", "dummy"}}
 	p := player(t, d.listen(t), &speaker{}, func(err error) { t.Errorf("told %v", err) })
 	for _, c := range []struct{ say, hears string }{
 		{"Hold still.", "Hold still."},
@@ -371,6 +373,34 @@ func TestTheDesktopsVoiceIsTheFirstChoice(t *testing.T) {
 		if !d.told(line) {
 			t.Errorf("the server was not told %q: %q", line, d.lines)
 		}
+	}
+}
+
+func TestWhereTheDesktopSpeaksWithEspeakWeDoSoOurselves(t *testing.T) {
+	for _, c := range []struct {
+		name, script string
+		voice        string
+		own          bool
+	}{
+		{"it is there", speakScript, "", true},
+		{"it is broken", "exit 1", "", false},
+		{"the desktop's was chosen", speakScript, "speech-dispatcher/espeak-ng/English (America)", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			programs(t, map[string]string{"espeak-ng": c.script})
+			d := &dispatcher{modules: []string{"espeak-ng", "dummy"}}
+			sockets := d.listen(t)
+			s := &speaker{played: make(chan cue.Sound, 1)}
+			p := cue.New(cue.Options{Voice: true, VolumePercent: 60, Device: s, VoiceName: c.voice,
+				Problem: func(err error) { t.Errorf("told %v", err) },
+				Getenv:  func(name string) string { return map[string]string{"XDG_RUNTIME_DIR": sockets}[name] }})
+			defer p.Close()
+			p.Say("Hold still.")
+			p.Drain(t.Context())
+			if len(s.played) != map[bool]int{true: 1}[c.own] || len(d.begun) != map[bool]int{false: 1}[c.own] {
+				t.Errorf("%d sentences are ours and %d the desktop's", len(s.played), len(d.begun))
+			}
+		})
 	}
 }
 

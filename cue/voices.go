@@ -83,20 +83,3 @@ func (o Options) ownVoice(source string) string {
 	}
 	return name
 }
-
-// chosenFirst puts the voices of a source before the others, if the person chose one of it.
-func (o Options) chosenFirst(voices []Voice, source string) []Voice {
-	if o.ownVoice(source) == "" {
-		return voices
-	}
-	slices.SortStableFunc(voices, func(a, b Voice) int {
-		first := func(v Voice) int {
-			if v.Name() == source {
-				return 0
-			}
-			return 1
-		}
-		return cmp.Compare(first(a), first(b))
-	})
-	return voices
-}

@@ -6,15 +6,19 @@ import (
 )
 
 // voices are those of this system, the best first: what the person chose for all programs,
-// then a synthesizer that Unknot plays itself.
+// unless that is espeak-ng. Its sentences we make and play ourselves: through the server they
+// begin half a second late (measured), and can't be ready before their moment.
 func voices(o Options) []Voice {
 	region := regional(o.Language, o.Getenv)
-	all := []Voice{
-		&speechd{getenv: o.Getenv, language: region, voice: o.ownVoice(speechdSource), volume: o.VolumePercent, rate: o.RatePercent},
-		o.rendered(&espeak{program: espeakSource, voice: cmp.Or(o.ownVoice(espeakSource), region), rate: o.RatePercent}),
-		o.rendered(&espeak{program: "espeak", voice: base(region), rate: o.RatePercent}),
+	desktop := speechd{getenv: o.Getenv, language: region, voice: o.ownVoice(speechdSource), volume: o.VolumePercent, rate: o.RatePercent}
+	first, last := desktop, desktop
+	first.yields = desktop.voice == ""
+	own := o.rendered(&espeak{program: espeakSource, voice: cmp.Or(o.ownVoice(espeakSource), region), rate: o.RatePercent})
+	old := o.rendered(&espeak{program: "espeak", voice: base(region), rate: o.RatePercent})
+	if o.ownVoice(espeakSource) != "" {
+		return []Voice{own, &last, old}
 	}
-	return o.chosenFirst(o.chosenFirst(all, espeakSource), speechdSource)
+	return []Voice{&first, own, &last, old}
 }
 
 // renderers are what can make a sentence without playing it.
