@@ -37,18 +37,22 @@ replaced as a whole; a file that is no PNG picture is left alone.
 
 A wrong name is answered with those that there are.`,
 		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {
-			var p portrait
+			figures, err := figure.Load(assets.Figure())
+			if err != nil {
+				return func(context.Context, Env, []string) error { return err }
+			}
+			p := portrait{figures: figures}
 			flags.Var(&p.muscles, "muscle", "light a muscle: `NAME=0.8`, or NAME/left=0.8; instead of the scene's own")
-			flags.StringVar(&p.beat, "beat", "", "the `BEAT`: ready, rest, approach, hold, release, shift or switch")
+			flags.StringVar(&p.beat, "beat", "", "the `BEAT`: "+either(p.beats()))
 			flags.Float64Var(&p.moment.Progress, "progress", 0.5, "how far into the beat: a `NUMBER` from 0 to 1")
 			flags.Float64Var(&p.moment.Elapsed, "elapsed", 3, "how long into the beat, in `SECONDS`")
 			flags.StringVar(&p.after, "after", "", "the `BEAT` before it")
 			flags.StringVar(&p.spot, "spot", "", "which spot of how many: `N/M`")
 			flags.StringVar(&p.side, "side", "", "the `SIDE` of the body that is worked: left or right; a key picture has its own")
 			flags.StringVar(&p.theme, "theme", "light", "the `THEME`: light or dark")
-			flags.StringVar(&p.look.Skin, "skin", "", "the `SKIN`: s1 (light) to s4 (dark)")
+			flags.StringVar(&p.look.Skin, "skin", "", "the `SKIN`, from light to dark: "+either(figure.Skins()))
 			flags.StringVar(&p.look.Hair, "hair", "", "the `HAIR`: bun, short, curly, ponytail, wrap or shaved")
-			flags.StringVar(&p.look.Body, "body", "", "the `BODY`: a (slim) or b (broad)")
+			flags.StringVar(&p.look.Body, "body", "", "the `BODY`, from slim to broad: "+either(figures.Bodies()))
 			flags.StringVar(&p.ground, "ground", "paper", "the `GROUND`: paper, or clear for none")
 			flags.StringVar(&p.crop, "crop", "", "a part of the scene: card, tall, panel, bust or strip, as far as the scene has the `CROP`")
 			flags.StringVar(&p.size, "size", "640", "the `SIZE` in pixels: 640, or 416x120")
@@ -90,6 +94,7 @@ func isTerminal(w any) bool {
 
 // portrait is what the flags of figure ask for.
 type portrait struct {
+	figures                                      *figure.Figures
 	moment                                       figure.Moment
 	look                                         figure.Look
 	beat, after, spot, side, theme, ground, crop string
@@ -102,15 +107,11 @@ type portrait struct {
 const largestPicture = 4096
 
 func (p *portrait) draw(name string) (image.Image, error) {
-	figures, err := figure.Load(assets.Figure())
+	scene, err := oneOf("scene", name, p.figures.Scenes(), "", beforeDash)
 	if err != nil {
 		return nil, err
 	}
-	scene, err := oneOf("scene", name, figures.Scenes(), "", beforeDash)
-	if err != nil {
-		return nil, err
-	}
-	if err := p.read(figures); err != nil {
+	if err := p.read(); err != nil {
 		return nil, err
 	}
 	size, err := parseSize(p.size)
@@ -119,20 +120,33 @@ func (p *portrait) draw(name string) (image.Image, error) {
 	}
 	var crop *figure.Crop
 	if p.crop != "" {
-		if crop = figures.Crop(scene, p.crop); crop == nil {
-			return nil, wrongUsage("%s has no crop %q; %s", scene, p.crop, orNone(figures.Crops(scene)))
+		if crop = p.figures.Crop(scene, p.crop); crop == nil {
+			return nil, wrongUsage("%s has no crop %q; %s", scene, p.crop, orNone(p.figures.Crops(scene)))
 		}
 	}
 	img := image.NewRGBA(image.Rectangle{Max: size})
-	return img, figures.Renderer().Draw(img, scene, p.moment, p.look, crop)
+	return img, p.figures.Renderer().Draw(img, scene, p.moment, p.look, crop)
+}
+
+func (p *portrait) beats() (names []string) {
+	for _, b := range figure.Beats() {
+		names = append(names, string(b))
+	}
+	return names
+}
+
+// either words a choice: "a, b or c".
+func either(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
 // read turns words into the moment and the look.
-func (p *portrait) read(figures *figure.Figures) error {
-	var beats []string
-	for _, b := range figure.Beats() {
-		beats = append(beats, string(b))
-	}
+func (p *portrait) read() error {
+	beats := p.beats()
 	beat, err := oneOf("beat", p.beat, beats, "", nil)
 	if err != nil {
 		return err
@@ -162,7 +176,7 @@ func (p *portrait) read(figures *figure.Figures) error {
 	if ground == "clear" {
 		l.Ground = figure.Clear
 	}
-	if _, err := figures.Skin(*l); err != nil {
+	if _, err := p.figures.Skin(*l); err != nil {
 		return wrongUsage("%v", err)
 	}
 	if !(m.Progress >= 0 && m.Progress <= 1) {
@@ -174,7 +188,7 @@ func (p *portrait) read(figures *figure.Figures) error {
 	if m.Spot, m.Of, err = parseSpot(p.spot); err != nil {
 		return err
 	}
-	m.Muscles, err = parseMuscles(p.muscles, figures.Muscles())
+	m.Muscles, err = parseMuscles(p.muscles, p.figures.Muscles())
 	return err
 }
 

@@ -9,6 +9,9 @@ import (
 // but a picture, is not among them.
 func Beats() []Beat { return []Beat{Ready, Rest, Approach, Hold, Release, Shift, Switch} }
 
+// Skins lists the names that Look.Skin knows, from light to dark.
+func Skins() []string { return slices.Clone(skinNames) }
+
 // Crops lists the uses that [Figures.Crop] knows for a scene, in order.
 func (f *Figures) Crops(scene string) []string {
 	s, ok := f.scenes[scene]
