@@ -37,6 +37,8 @@ func (e *noteEntry) TypedKey(k *fyne.KeyEvent) {
 		e.done(true)
 	case fyne.KeyEscape:
 		e.done(false)
+	case fyne.KeyN: // the one that opened it may come here too, before its letter
+		e.Entry.TypedKey(k)
 	default:
 		e.skip = false
 		e.Entry.TypedKey(k)
@@ -64,9 +66,7 @@ func (v *view) openNote(byKey bool) {
 	e.open, e.skip = true, byKey
 	e.SetText(v.shown.Written)
 	v.show(v.shown)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
-		c.Focus(e)
-	}
+	v.act.focus(e)
 }
 
 // closeNote ends the writing.
@@ -76,9 +76,7 @@ func (v *view) closeNote(keep bool) {
 		return
 	}
 	e.open = false
-	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
-		c.Focus(nil)
-	}
+	v.act.focus(nil)
 	if keep {
 		v.act.note(e.Text)
 		return

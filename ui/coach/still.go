@@ -27,7 +27,7 @@ func StillFull(s State, texts Texts, d Drawer, look figure.Look, size fyne.Size,
 func still(as shape, s State, texts Texts, d Drawer, look figure.Look, size fyne.Size, pixels float32) (fyne.CanvasObject, error) {
 	nothing := func() {}
 	f := newFaces(texts, actions{do: func(coach.Command) {}, space: nothing, full: nothing, mini: nothing, mute: nothing,
-		rate: func(int) {}, again: nothing, note: func(string) {}, finish: nothing}, nothing)
+		rate: func(int) {}, again: nothing, note: func(string) {}, focus: func(fyne.Focusable) {}, finish: nothing}, nothing)
 	f.setStill(true)
 	f.turn(as)
 	f.box.Resize(size)

@@ -20,6 +20,7 @@ type actions struct {
 	rate   func(value int)
 	again  func() // once more; nil: it can't be
 	note   func(text string)
+	focus  func(fyne.Focusable) // gives the keyboard to it; nil: to none
 	finish func()
 }
 

@@ -105,7 +105,7 @@ func Open(w fyne.Window, deps Deps) *Window {
 	}
 	c.rating.Before = deps.Before
 	c.faces = newFaces(deps.Texts, actions{do: c.Do, space: c.space, full: c.toggleFullScreen, mini: c.toggleMini, mute: c.mute(),
-		rate: c.Rate, again: deps.Again, note: c.Note, finish: deps.Close}, c.pointed)
+		rate: c.Rate, again: deps.Again, note: c.Note, focus: c.focus, finish: deps.Close}, c.pointed)
 	c.faces.setStill(c.calm())
 	c.player = newPlayer(deps.Figures, deps.Main, c.showPicture)
 	c.faces.resized = c.show
@@ -214,6 +214,15 @@ func (c *Window) Rate(value int) {
 	}
 	c.reported = time.Time{}
 	c.tick()
+}
+
+// focus gives the keyboard to a control, or, with nil, to none.
+func (c *Window) focus(to fyne.Focusable) {
+	if to == nil {
+		c.window.Canvas().Unfocus()
+		return
+	}
+	c.window.Canvas().Focus(to)
 }
 
 // Note keeps what the person wrote about the session.
