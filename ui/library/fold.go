@@ -53,7 +53,7 @@ func newFold(title string, texts []string, open, first bool, told func()) *fold 
 		}
 		p.Icon(p.Size.Width-foldArrow, foldPad+(theme.Label.Line()-foldArrow)/2, foldArrow, arrow, theme.Color(ink))
 		if p.Focused {
-			p.FocusRing(-4, 4, p.Size.Width+8, p.Size.Height-8, theme.RadiusThumb)
+			p.FocusRing(-4, 9, p.Size.Width+8, p.Size.Height-18, theme.RadiusThumb)
 		}
 	}, func(fyne.Position) { f.turn() })
 	head := &fyne.Container{Layout: lined{lines, theme.Label, foldPad}, Objects: []fyne.CanvasObject{f.head}}

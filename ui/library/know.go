@@ -44,9 +44,9 @@ func newKnow(p *Page) *know {
 		questions = append(questions, f.box)
 	}
 	left := page.Column(theme.Between, k.signs(facts), k.ask(facts))
-	right := page.Layers(widget.NewCard(nil), page.Pad(12, 24, 14, 24, page.Column(0, questions...)))
+	right := page.Column(theme.Between, page.Layers(widget.NewCard(nil), page.Pad(12, 24, 14, 24, page.Column(0, questions...))), k.background(facts))
 	columns := &fyne.Container{Layout: knowColumns{}, Objects: []fyne.CanvasObject{left, right}}
-	k.content = page.Column(0, head, p.notice.box, page.Pad(theme.Padding, 0, 0, 0, page.Column(theme.Between, columns, k.background(facts), k.why(facts))))
+	k.content = page.Column(0, head, p.notice.box, page.Pad(theme.Padding, 0, 0, 0, page.Column(theme.Between, columns, k.why(facts))))
 	k.show()
 	return k
 }
