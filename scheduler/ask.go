@@ -35,6 +35,9 @@ func (m *moment) next(d *Decision) time.Time {
 	for _, b := range m.held {
 		sooner(b.Until)
 	}
+	if m.h.Meeting != nil {
+		sooner(m.h.Meeting.Until)
+	}
 	if d.Kind == KindOpen {
 		sooner(d.At.Add(m.manner.SeenWithin))
 	}
@@ -52,6 +55,9 @@ func (m *moment) next(d *Decision) time.Time {
 		sooner(d.At.Add(-m.plan.HeadsUp))
 	}
 	sooner(m.h.Snooze)
+	if m.paused && m.plan.Learned.Any() {
+		sooner(m.planned()) // then it is due, and waits for the end of the pause
+	}
 	switch {
 	case desk.Counting():
 		sooner(m.now.Add(Beat))

@@ -181,7 +181,7 @@ func (e *explanation) blockers() {
 // moves says what the person, or what was learned, changed about the plan.
 func (e *explanation) moves() {
 	d := e.d
-	if by := e.h.Moved.By; by > 0 && onDay(e.h.Moved.Asked, e.now) {
+	if by := e.h.Moved.By; by > 0 && d.Why.Code != BecauseMovedPlan && onDay(e.h.Moved.Asked, e.now) {
 		e.say("moved.today", "By", by)
 	}
 	l := &e.plan.Learned

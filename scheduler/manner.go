@@ -20,14 +20,14 @@ type Manner struct {
 	ReturnAfter time.Duration // of desk time
 }
 
-// Manner is what the plan's strictness means:
+// Manner is what a strictness means; empty is balanced:
 //
 //	          shrinks  grows    not seen  comes back
 //	gentle    1 min    never    10 min    not at all
 //	balanced  3 min    never    15 min    once, after 20 min at the desk
 //	firm      never    3 min    60 min    twice, each after 10 min at the desk
-func (p *Plan) Manner() Manner {
-	switch p.Strictness {
+func (s Strictness) Manner() Manner {
+	switch s {
 	case Gentle:
 		return Manner{ShrinkAfter: time.Minute, SeenWithin: 10 * time.Minute}
 	case Firm:
@@ -35,3 +35,6 @@ func (p *Plan) Manner() Manner {
 	}
 	return Manner{ShrinkAfter: 3 * time.Minute, SeenWithin: SeenWithin, Returns: 1, ReturnAfter: ReturnAfter}
 }
+
+// Manner is how reminders of the plan wait for their answer.
+func (p Plan) Manner() Manner { return p.Strictness.Manner() }

@@ -59,7 +59,7 @@ func (m *moment) survey(presence *Presence) {
 	}
 	m.desk.observe(plan, now, ran, presence)
 	m.today.today(plan, h, now)
-	m.manner = plan.Manner()
+	m.manner = plan.Strictness.Manner()
 	if !plan.FixedOnly {
 		m.window = m.today.window(now)
 	}
@@ -169,8 +169,12 @@ func (m *moment) decide(d *Decision) {
 		return
 	}
 	due, byClock := m.due()
-	if m.h.Held != nil && !due {
+	switch {
+	case m.h.Held != nil && !due:
 		m.fall(d, BecauseBreak)
+		return
+	case due && !m.today.inside(m.now): // nobody looked while it could have come
+		m.fall(d, BecauseClosed)
 		return
 	}
 	if byClock {
@@ -328,7 +332,7 @@ func (m *moment) expected(due bool) time.Time {
 // typical is the first reminder of a day of which nothing is known yet; zero: none.
 func (d *day) typical(plan *Plan) (at time.Time) {
 	if w := d.windows[0]; d.nWindows > 0 && !plan.FixedOnly {
-		at = plan.learn(d, w.From.Add(min(plan.every(), w.To.Sub(w.From)/2)), 0)
+		at = plan.learn(d, w, w.From.Add(min(plan.every(), w.To.Sub(w.From)/2)), 0)
 	}
 	if f := d.fixed[0]; d.nFixed > 0 && (at.IsZero() || f.From.Before(at) || plan.MaxPerDay <= d.nFixed) {
 		at = f.From
@@ -590,7 +594,7 @@ func (m *moment) nextDay() time.Time {
 			}
 		}
 		var day day
-		day.lay(&m.plan, start, 0)
+		day.today(&m.plan, &m.h, start)
 		at := day.typical(&m.plan)
 		if at.IsZero() {
 			continue

@@ -30,7 +30,7 @@ func PlannedAfter(plan Plan, history History, d Decision, now time.Time) []time.
 			return nil
 		}
 		at, planned = d.At, append(planned, d.At)
-		if !history.returning(today.Date, plan.Manner().Returns) {
+		if !history.returning(today.Date, plan.Strictness.Manner().Returns) {
 			left--
 		}
 	case KindRemind, KindHeld, KindOpen:

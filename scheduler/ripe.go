@@ -69,7 +69,7 @@ func (m *moment) opens(w Span) time.Time {
 	if m.again {
 		return at
 	}
-	return m.plan.learn(&m.today, at, 0)
+	return m.plan.learn(&m.today, w, at, 0)
 }
 
 // overdue is for how long desk time has been enough for a reminder, from a moment on.
@@ -82,15 +82,12 @@ func (m *moment) learned(at time.Time, left time.Duration, w Span) time.Time {
 	if !m.plan.Learned.Any() || m.again {
 		return at
 	}
-	moved := m.plan.learn(&m.today, at, m.reach(left))
+	moved := m.plan.learn(&m.today, w, at, m.reach(left))
 	if moved.Before(at) {
 		moved = latest(moved, latest(m.now, w.From))
 		if moved.After(at) {
 			moved = at
 		}
-	}
-	if !moved.Before(w.To) {
-		return at
 	}
 	return moved
 }
@@ -123,11 +120,18 @@ func (m *moment) late() time.Duration {
 
 // learn moves a reminder that is planned at a moment to just before tension usually
 // rises, and out of the times at which reminders are always put off: later by MostShift
-// at most, earlier by early at most.
-func (p *Plan) learn(d *day, at time.Time, early time.Duration) time.Time {
+// at most, earlier by early at most, and never out of its window.
+func (p *Plan) learn(d *day, w Span, at time.Time, early time.Duration) time.Time {
 	if !p.Learned.Any() {
 		return at
 	}
+	if moved := p.habitual(d, at, early); moved.Before(w.To) {
+		return moved
+	}
+	return at
+}
+
+func (p *Plan) habitual(d *day, at time.Time, early time.Duration) time.Time {
 	latest := at.Add(MostShift)
 	if p.Learned.Peak > 0 {
 		// The three quarters of an hour before the peak, with best in their middle.

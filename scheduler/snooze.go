@@ -110,7 +110,7 @@ func CheckSnooze(plan Plan, history History, now, until time.Time) error {
 		return refuse(SnoozeOutside)
 	case used >= plan.SnoozesPerDay:
 		return refuse(SnoozeSpent)
-	case !open && history.shown(today.Date) >= plan.MaxPerDay && !history.returning(today.Date, plan.Manner().Returns):
+	case !open && history.shown(today.Date) >= plan.MaxPerDay && !history.returning(today.Date, plan.Strictness.Manner().Returns):
 		return refuse(SnoozeNothing)
 	}
 	return nil
