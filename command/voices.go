@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"text/tabwriter"
@@ -39,7 +40,7 @@ system on Windows and macOS.`,
 				defer cancel()
 				if *hear != "" {
 					options.VoiceName = *hear
-					return cue.Hear(ctx, options, "Hold still. Breathe out, and let the ball sink in.")
+					return unheardVoice(*hear, cue.Hear(ctx, options, "Hold still. Breathe out, and let the ball sink in."))
 				}
 				return listVoices(env, cue.InstalledVoices(ctx, options), *asJSON)
 			}
@@ -47,7 +48,18 @@ system on Windows and macOS.`,
 	}
 }
 
-// listed is a voice as voices prints it as JSON.
+// unheardVoice says why a voice could not be heard.
+func unheardVoice(id string, err error) error {
+	switch {
+	case errors.Is(err, cue.ErrNoDevice):
+		return errors.New("there is no sound device that it could be heard on")
+	case errors.Is(err, cue.ErrNoVoice):
+		return fmt.Errorf("%s can't be heard; `unknot voices` lists the voices that there are", id)
+	}
+	return err
+}
+
+// listedVoice is a voice as voices prints it as JSON.
 type listedVoice struct {
 	ID       string `json:"id"`
 	Name     string `json:"name"`
