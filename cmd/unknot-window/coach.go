@@ -83,6 +83,7 @@ func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
 	view = ui.Open(w, deps)
 	return window.Face{
 		Shown: func() {
+			stands.fit()
 			view.SetCostly(drawnByProcessor(w))
 			onHidden(w, func(hidden bool) { view.SetVisible(!hidden) })
 			if chosen.FullScreen {

@@ -24,6 +24,26 @@ type stand struct {
 
 func newStand(w fyne.Window) *stand { return &stand{window: w} }
 
+// frame is about how much room the desktop's own frame around a window takes, in pixels.
+const frame = 32
+
+// fit makes a window smaller that is too large for the screen, as larger text makes it on a
+// small one.
+func (s *stand) fit() {
+	free, known := freeArea()
+	if !known {
+		return
+	}
+	scale := s.window.Canvas().Scale()
+	size, most := s.window.Canvas().Size(), fyne.NewSize(float32(free.Width)/scale, float32(free.Height-frame)/scale)
+	if size.Width <= most.Width && size.Height <= most.Height {
+		return
+	}
+	size = size.Min(most)
+	s.window.Resize(size)
+	moveTo(s.window, spot{free.X + (free.Width-int(size.Width*scale))/2, free.Y + frame, true})
+}
+
 // Mini implements ui.Stand.
 func (s *stand) Mini(small bool, size fyne.Size) {
 	if small == s.mini {
