@@ -337,7 +337,10 @@ func (d *Desk) clip(at time.Time) {
 	if d.Break.After(at) {
 		d.Break = at
 	}
-	d.Awake, d.Call.From, d.Call.To = soonest(d.Awake, at), soonest(d.Call.From, at), soonest(d.Call.To, at)
+	d.Awake = soonest(d.Awake, at)
+	if over := d.Call.To.Sub(at); over > 0 { // it was as long as it was
+		d.Call = Span{d.Call.From.Add(-over), at}
+	}
 }
 
 // forget drops the stretches of earlier days.
