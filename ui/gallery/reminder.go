@@ -70,7 +70,7 @@ func reminders() ([]exhibit, error) {
 		{name: "reminder-no-snooze", snapshot: spent, act: ready},
 		{name: "reminder-snooze", snapshot: reminded(), act: func(d *desk) { ready(d); press(d.window, fyne.KeyS) }},
 		{name: "reminder-heads-up", snapshot: announced, act: ready},
-		{name: "reminder-card", snapshot: reminded(), act: func(d *desk) { d.pass(d.given.Clock.Real(reminder.Patience)) }},
+		{name: "reminder-card", snapshot: reminded(), act: func(d *desk) { d.pass(d.given.Clock.Real(patience)) }},
 		{name: "reminder-skipped", snapshot: reminded(), answer: skipped, act: func(d *desk) { ready(d); press(d.window, fyne.KeyEscape) }},
 		{name: "reminder-snoozed", snapshot: reminded(), answer: snoozed, act: func(d *desk) { ready(d); press(d.window, fyne.KeyS, fyne.Key2) }},
 	} {
@@ -85,6 +85,9 @@ func reminders() ([]exhibit, error) {
 	}
 	return all, nil
 }
+
+// patience is how long the reminder in the pictures stays before it shrinks.
+const patience = 3 * time.Minute
 
 // sit opens a reminder.
 func (s *studio) sit(now, answer control.Snapshot) (*desk, error) {

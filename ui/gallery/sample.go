@@ -46,6 +46,7 @@ func reminded() control.Snapshot {
 	s.Reminder = &control.Reminder{
 		ID: 1, At: now, Kind: "reminder", Title: "Five minutes for your upper back?",
 		Line: "At the desk 1 h 50 min. Your tension usually rises around now.", Start: "Start 5 min",
+		ShrinkAfterS: int(patience / time.Second),
 	}
 	return s
 }
