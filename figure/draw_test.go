@@ -119,6 +119,36 @@ func TestDrawingTwiceGivesTheSamePicture(t *testing.T) {
 	})
 }
 
+// Whatever the hair, a head is not cut off, but where a scene comes close to the back. At
+// the upper edge there may be nothing but the wall, and what is seen through.
+func TestHeadsStayInThePicture(t *testing.T) {
+	r := shipped.Renderer()
+	img := image.NewRGBA(image.Rect(0, 0, 200, 200))
+	for _, scene := range append([]string{"rest", "map"}, techniques...) {
+		for _, use := range []string{"", figure.Tall, figure.Panel, figure.Strip, figure.Bust} {
+			crop := shipped.Crop(scene, use)
+			if crop == nil && use != "" || scene == "t6-trigger-point" && use == "" {
+				continue
+			}
+			for _, hair := range shipped.Hair() {
+				for _, beat := range []figure.Beat{figure.Still, figure.Rest, figure.Hold, figure.Shift} {
+					clear(img.Pix)
+					m := figure.Moment{Beat: beat, Progress: 1, Elapsed: 3, Spot: 1, Of: 3}
+					if err := r.Draw(img, scene, m, figure.Look{Skin: "s4", Hair: hair, Body: "b"}, crop); err != nil {
+						t.Fatal(err)
+					}
+					for x := range 200 {
+						if c := img.RGBAAt(x, 0); c.A > 230 && min(c.R, c.G, c.B) < 200 {
+							t.Errorf("%s, crop %q, %s, %q: the upper edge holds %v at %d", scene, use, hair, beat, c, x)
+							break
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestManyMayDrawAtOnce(t *testing.T) {
 	fresh, err := figure.Load(assets.Figure())
 	if err != nil {
