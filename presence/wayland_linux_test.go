@@ -126,3 +126,24 @@ func TestIdleByGnomeIsKnownFromTheFirstMoment(t *testing.T) {
 		t.Errorf("the first word about a desk left an hour ago is %+v", first)
 	}
 }
+
+func TestWaylandSocketOfTheEnvironment(t *testing.T) {
+	tests := []struct{ name, display, session, want string }{
+		{"a name in the runtime folder", "wayland-1", "wayland", "/run/user/1/wayland-1"},
+		{"a path", "/tmp/w", "", "/tmp/w"},
+		{"a service that knows only the kind of session", "", "wayland", "/run/user/1/wayland-0"},
+		{"a session of X11", "", "x11", ""},
+		{"a compositor in a window of X11", "wayland-1", "x11", "/run/user/1/wayland-1"},
+		{"a terminal", "", "tty", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Setenv("XDG_RUNTIME_DIR", "/run/user/1")
+			t.Setenv("WAYLAND_DISPLAY", tt.display)
+			t.Setenv("XDG_SESSION_TYPE", tt.session)
+			if got := presence.FromEnvironment().Wayland; got != tt.want {
+				t.Errorf("the socket is %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
