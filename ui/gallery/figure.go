@@ -17,6 +17,7 @@ var moments = []figure.Moment{
 	{Beat: figure.Rest},
 	{Beat: figure.Approach, Progress: 0.6},
 	{Beat: figure.Hold, Progress: 0.5, Elapsed: 3, Spot: 1, Of: 4},
+	{Beat: figure.Hold, Progress: 0.8, Elapsed: 7.7, Spot: 4, Of: 4, After: figure.Shift, AfterSpot: 3},
 	{Beat: figure.Release, Progress: 0.7, Spot: 1, Of: 4},
 	{Beat: figure.Shift, Progress: 0.5, Spot: 3, Of: 4, After: figure.Release, AfterSpot: 2},
 	{Beat: figure.Switch, Progress: 0.35, Spot: 1, Of: 4, After: figure.Release, AfterSpot: 4},
