@@ -178,6 +178,27 @@ func TestKeysTurnThePages(t *testing.T) {
 	}
 }
 
+func TestEscapeGoesBackOneLevelAndThePlaceIsKept(t *testing.T) {
+	o := openWindow(t, "library", "library/t3")
+	if place := o.face.Place(); place != "library/tennis-ball-wall" {
+		t.Errorf("it is left at %q", place)
+	}
+	for _, want := range []string{"library", "library"} {
+		o.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if place := o.face.Place(); place != want {
+			t.Errorf("Escape leads to %q, want %q", place, want)
+		}
+	}
+	o.face.Event(control.Event{Kind: window.EventShow, Command: control.MainWindow})
+	if place := o.face.Place(); place != "library" {
+		t.Errorf("asked to come to the front it turns to %q", place)
+	}
+	o.face.Event(control.Event{Kind: window.EventShow, Command: "settings/tools"})
+	if place := o.face.Place(); place != "settings/tools" {
+		t.Errorf("asked for a part of a page it shows %q", place)
+	}
+}
+
 func TestKeysStartCloseAndQuit(t *testing.T) {
 	o := openWindow(t, "today")
 	o.press(fyne.KeyReturn)

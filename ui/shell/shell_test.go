@@ -81,7 +81,7 @@ func (s shown) tick(i int) { all[*widget.Checkbox](s.window.Content())[i].Tapped
 // drawn is the control with a label that a page draws itself.
 func (s shown) drawn(label string) *widget.DrawnControl {
 	for _, o := range all[*widget.DrawnControl](s.window.Content()) {
-		if o.Label == label || strings.HasPrefix(o.Label, label+". ") {
+		if o.Label == label || strings.HasPrefix(o.Label, label+". ") || strings.HasPrefix(o.Label, label+", ") {
 			return o
 		}
 	}
@@ -90,6 +90,8 @@ func (s shown) drawn(label string) *widget.DrawnControl {
 
 // control taps such a control, hover brings the pointer over it.
 func (s shown) control(label string) { s.drawn(label).Tapped(&fyne.PointEvent{}) }
+
+func (s shown) focus(label string) { s.window.Canvas().Focus(s.drawn(label)) }
 
 func (s shown) hover(label string) { s.drawn(label).MouseIn(&desktop.MouseEvent{}) }
 
@@ -137,6 +139,7 @@ type scene struct {
 	settings      settings.Settings
 	place         string
 	width, height float32
+	scale         float32 // pixels a unit; 0: one
 	refuse        error
 }
 
@@ -181,6 +184,9 @@ func show(t *testing.T, given scene) shown {
 		given.width, given.height = 1120, 760
 	}
 	w.Resize(fyne.NewSize(given.width, given.height))
+	if given.scale > 0 {
+		w.Canvas().(interface{ SetScale(float32) }).SetScale(given.scale)
+	}
 	return shown{s, w, r}
 }
 
@@ -330,15 +336,33 @@ func TestLooks(t *testing.T) {
 		{name: "library-focus", scene: scene{snapshot: usual(), place: "library"}, act: func(s shown) { s.Find(); s.keys(fyne.KeyDown, fyne.KeyRight, fyne.KeyDown) }},
 		{name: "library-refused", scene: scene{snapshot: usual(), place: "library/t1", refuse: errRefused}, act: func(s shown) { s.press("Start this") }},
 		{name: "library-narrow", scene: scene{snapshot: usual(), place: "library", width: 960, height: 640}},
+		{name: "library-half-larger", scene: scene{snapshot: usual(), place: "library", scale: 1.5}},
+		{name: "technique-twice-as-large", scene: scene{snapshot: usual(), place: "library/t1", scale: 2}},
 		{name: "library-largest", scene: scene{snapshot: usual(), place: "library", text: "largest", width: 1120, height: 1400}},
 		{name: "technique", scene: scene{snapshot: usual(), place: "library/tennis-ball-wall"}},
 		{name: "technique-left", scene: scene{snapshot: usual(), place: "library/shoulder-knead"}, act: func(s shown) { s.control("Right side") }},
+		{name: "technique-states", scene: scene{snapshot: usual(), place: "library/t3"}, act: func(s shown) {
+			s.hover("Play or pause the figure")
+			s.focus("Right side")
+			s.drawn("Where it works").MouseDown(&desktop.MouseEvent{})
+			s.hover("Library")
+		}},
+		{name: "technique-session", scene: scene{snapshot: with(func(s *control.Snapshot) {
+			s.State, s.Session = control.InSession, &control.Session{ID: 7, Routine: "tennis-ball-wall", Name: "Tennis ball wall", LengthS: 140, LeftS: 71}
+		}), place: "library/t3"}, act: func(s shown) { s.focus("Mid-trapezius") }},
+		{name: "technique-resting", scene: scene{snapshot: with(func(s *control.Snapshot) { s.Week.Days[2].Kind = "rest" }), place: "library/t3", width: 1120, height: 860}},
 		{name: "technique-target", scene: scene{snapshot: usual(), place: "library/t7", height: 900, width: 1120}, act: func(s shown) { s.control("Where it works") }},
 		{name: "technique-lacking", scene: scene{snapshot: usual(), place: "library/trigger-point", height: 960, width: 1120}},
 		{name: "technique-narrow", scene: scene{snapshot: usual(), place: "library/t3", width: 960, height: 1000}},
 		{name: "technique-largest", scene: scene{snapshot: usual(), place: "library/t3", text: "largest", width: 960, height: 1500}},
 		{name: "know", scene: scene{snapshot: usual(), place: "library/good-to-know"}},
 		{name: "know-whole", scene: scene{snapshot: usual(), place: "library/good-to-know", width: 1120, height: 1320}, act: func(s shown) { s.tick(0); s.tick(1) }},
+		{name: "know-states", scene: scene{snapshot: usual(), place: "library/good-to-know", width: 1120, height: 1200}, act: func(s shown) {
+			s.focus("How often?")
+			s.hover("Is a massage gun safe here?")
+			s.control("What the techniques do")
+			s.hover("Albulescu et al.")
+		}},
 		{name: "know-largest", scene: scene{snapshot: usual(), place: "library/good-to-know", text: "largest", width: 960, height: 2100}, act: func(s shown) { s.tick(0) }},
 		{name: "settings-changed", scene: scene{snapshot: usual(), place: "settings/coach"}, act: func(s shown) { s.flip() }},
 		{name: "settings-refused", scene: scene{snapshot: usual(), place: "settings/coach", refuse: errRefused}, act: func(s shown) { s.flip() }},
@@ -373,11 +397,11 @@ func TestLooks(t *testing.T) {
 }
 
 func TestTheLookSwitchesLive(t *testing.T) {
-	for _, place := range []string{"today", "settings"} {
+	for _, place := range []string{"today", "library", "library/t3", "library/good-to-know", "settings"} {
 		for _, tt := range []struct{ variant, text string }{
 			{"dark", "normal"}, {"light", "largest"},
 		} {
-			t.Run(place+"-"+tt.variant+"-"+tt.text, func(t *testing.T) {
+			t.Run(strings.ReplaceAll(place, "/", "-")+"-"+tt.variant+"-"+tt.text, func(t *testing.T) {
 				// A fresh window of the new look is what the old one must become.
 				given := scene{variant: tt.variant, text: tt.text, snapshot: usual(), settings: chosen(), place: place}
 				want := show(t, given).picture()
