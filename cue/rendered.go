@@ -32,10 +32,10 @@ type rendered struct {
 
 const (
 	// level brings a sentence a little above the chimes.
-	level = 1.6
-	// spokenPeak is the highest value that a sample of a sentence may have, of full scale: with
-	// a softened chime below it nothing is cut off.
-	spokenPeak = 0.64
+	level = 1.3
+	// ceiling is the highest value that the samples of a sentence and of the softened chime
+	// below it may have together, of full scale, so that nothing is cut off.
+	ceiling = 0.98
 	// hush is what counts as silence before a sentence.
 	hush = 0.004
 )
@@ -73,6 +73,6 @@ func voiced(s Sound, gain float64) Sound {
 			break
 		}
 	}
-	s.scale(min(gain*level, gain*spokenPeak/max(s.Peak(), 0.01)))
+	s.scale(min(gain*level, (ceiling-gain*peak*ducked)/max(s.Peak(), 0.01)))
 	return s
 }
