@@ -3,8 +3,8 @@
 //	unknot-window NAME
 //	unknot-window --version
 //
-// NAME is reminder, coach, today, settings or first-run; today and settings are two
-// pages of the main window. The resident starts it, and the window does everything
+// NAME is reminder, coach, first-run or one of the main window, which has a name for each
+// of its pages: main (where it was left), today, library and settings. The resident starts it, and the window does everything
 // through the resident: it finds its control socket by UNKNOT_SOCKET or in the usual
 // place, and its clock by UNKNOT_CLOCK.
 //

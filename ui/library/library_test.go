@@ -48,7 +48,7 @@ type opened struct {
 	now      time.Time
 }
 
-func open(t *testing.T, change func(*page.Given, *settings.Settings, *control.Snapshot)) *opened {
+func open(t testing.TB, change func(*page.Given, *settings.Settings, *control.Snapshot)) *opened {
 	t.Helper()
 	theme.Apply(test.NewTempApp(t), "light", "normal")
 	words, err := lang.New(assets.Translations(), "en")
