@@ -2,6 +2,7 @@ package coach
 
 import (
 	"image"
+	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -106,7 +107,7 @@ func newFullView(texts Texts, act actions, moved func()) *fullView {
 	v.timeline = widget.NewSessionTimeline()
 	v.left = widget.NewText("", theme.H3Bold, theme.Ink)
 	v.left.Align = fyne.TextAlignTrailing
-	v.put(nil, at(fullLeft, 964, 544, 72, toRight|toBottom).times(2), v.timeline)
+	v.put(nil, at(fullLeft, 964, 520, 72, toRight|toBottom).times(2), v.timeline)
 	v.put(nil, at(1648, 952, 192, 80, toRight|toBottom).times(56.0/24), v.left)
 
 	const barTop = fullHeight - barHeight
@@ -176,7 +177,7 @@ func (v *fullView) buildBelowRing() {
 	v.note = widget.NewParagraph(theme.H1, theme.Ink)
 	v.note.Lines = 3
 	v.caption = widget.NewParagraph(theme.H2, theme.Ink2)
-	v.caption.Lines = 2
+	v.caption.Lines = 3
 	v.put(nil, inColumn(fullLeft, 808, 740, 96), v.note)
 	v.put(nil, inColumn(fullLeft, 908, 740, 40), v.caption)
 }
@@ -250,7 +251,12 @@ func (v *fullView) showCaption(s State) {
 	v.caption.SetText(text)
 	const line, width = 40, 740
 	p := inColumn(fullLeft, 908, width, line)
-	if v.caption.HeightFor(width*v.plan.k) > 1.5*line*v.plan.k {
+	switch lines := widget.TextWidth(text, theme.H2, false) / theme.TextScale() / width; {
+	case lines > 1.9: // the longest, before the start: smaller
+		const smaller = 0.74
+		height := smaller * line * float32(math.Ceil(float64(lines*smaller*1.03))) // words break lines early
+		p = inColumn(fullLeft, 948-height, width, height).times(smaller)
+	case lines > 1:
 		p.y, p.h = p.y-line+4, 2*line
 	}
 	v.move(v.caption, p)

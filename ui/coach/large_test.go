@@ -73,6 +73,6 @@ func TestTheFullScreenIsReadFromAfarAtAnyTextSize(t *testing.T) {
 		w := test.NewTempWindow(t, o)
 		w.SetPadded(false)
 		w.Resize(screen)
-		test.AssertImageMatches(t, "full-16-to-10.png", w.Canvas().Capture())
+		test.AssertImageMatches(t, "full-16-to-10-"+size+"-text.png", w.Canvas().Capture())
 	}
 }
