@@ -164,8 +164,17 @@ const defaultIdle = 3 * time.Minute
 // A lost source is asked again after firstRetry, and then ever more seldom.
 const (
 	firstRetry = 2 * time.Second
-	lastRetry  = time.Minute
+	lastRetry  = 2 * time.Minute
 )
+
+// retryAfter is how long to wait before the next try. Tries that come seldom come together,
+// on the full minutes: each wake-up of the process costs more than what it does then.
+func retryAfter(wait time.Duration, now time.Time) time.Duration {
+	if wait < lastRetry {
+		return wait
+	}
+	return now.Truncate(lastRetry).Add(lastRetry).Sub(now)
+}
 
 // A source watches one thing. At the start it says of each kind that it could know whether
 // it holds, or with Why set, why that can't be told here. It returns when it can see no more: with a [blind] error
@@ -234,10 +243,10 @@ func keep(ctx context.Context, s source, log *slog.Logger, say func(Fact)) {
 			return
 		}
 		select {
-		case <-time.After(wait):
+		case <-time.After(retryAfter(wait, time.Now())):
 		case <-ctx.Done():
 			return
 		}
-		wait = min(2*wait, lastRetry)
+		wait = min(4*wait, lastRetry)
 	}
 }
