@@ -36,6 +36,11 @@ func (s soundServer) watch(ctx context.Context, say func(Fact)) error {
 	}
 	conn, err := dialFirst(ctx, s.sockets)
 	if err != nil {
+		if _, err := os.Stat(s.sockets[0]); errors.Is(err, fs.ErrNotExist) {
+			// Asking again and again wakes the processor; the folder tells when it comes.
+			say(Fact{Kind: Call, Why: s.lost()})
+			awaitFile(ctx, s.sockets[0])
+		}
 		return err
 	}
 	defer conn.Close()
