@@ -74,7 +74,12 @@ func (c *canvas) cover(p *path) image.Rectangle {
 		if to-from < 3 {
 			continue
 		}
-		c.add(p.points[from:to], point{ox, oy}, float64(h))
+		polygon := p.points[from:to]
+		c.raster.MoveTo(float32(polygon[0].x-ox), float32(polygon[0].y-oy))
+		for _, q := range polygon[1:] {
+			c.raster.LineTo(float32(q.x-ox), float32(q.y-oy))
+		}
+		c.raster.ClosePath()
 	}
 	if cap(c.mask.Pix) < w*h {
 		c.mask.Pix = make([]uint8, w*h)
@@ -82,37 +87,6 @@ func (c *canvas) cover(p *path) image.Rectangle {
 	c.mask.Pix, c.mask.Stride, c.mask.Rect = c.mask.Pix[:w*h], w, image.Rect(0, 0, w, h)
 	c.raster.Draw(&c.mask, c.mask.Rect, image.Opaque, image.Point{})
 	return box
-}
-
-// add hands the polygon to the rasteriser, from origin. What lies above or below the
-// picture, h high, colours nothing, yet the rasteriser would go through it row by row.
-func (c *canvas) add(polygon []point, origin point, h float64) {
-	lo, hi := -1.0, h+1
-	before := polygon[len(polygon)-1].sub(origin)
-	c.raster.MoveTo(float32(before.x), float32(clamp(before.y, lo, hi)))
-	for _, q := range polygon {
-		q = q.sub(origin)
-		a, b := before, q
-		before = q
-		if a.y >= lo && a.y <= hi && b.y >= lo && b.y <= hi {
-			c.raster.LineTo(float32(b.x), float32(b.y))
-			continue
-		}
-		if !(a.y < lo && b.y < lo || a.y > hi && b.y > hi) {
-			at := func(y float64) point { return point{a.x + (b.x-a.x)*(y-a.y)/(b.y-a.y), y} }
-			from, to := a, b
-			if y := clamp(a.y, lo, hi); y != a.y {
-				from = at(y)
-			}
-			if y := clamp(b.y, lo, hi); y != b.y {
-				to = at(y)
-			}
-			c.raster.LineTo(float32(from.x), float32(from.y))
-			c.raster.LineTo(float32(to.x), float32(to.y))
-		}
-		c.raster.LineTo(float32(b.x), float32(clamp(b.y, lo, hi)))
-	}
-	c.raster.ClosePath()
 }
 
 // div255 is x/255, rounded, for x up to 255².
