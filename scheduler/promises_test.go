@@ -456,7 +456,7 @@ func TestPromises(t *testing.T) {
 			l.do(d)
 			// A look every five minutes, a few for what happens, and the deed's own.
 			took := max(l.now.Sub(before), 0)
-			if n, most := l.calls-calls, 20+int(took/scheduler.Beat)+20*int(took/time.Hour); n > most {
+			if n, most := l.calls-calls, 30+int(took/scheduler.Beat)+20*int(took/time.Hour); n > most {
 				t.Fatalf("%s: %d looks in %s", d, n, took)
 			}
 			want := time.Duration(l.worked) * time.Minute / time.Duration(l.away)

@@ -5,16 +5,17 @@ import (
 	"time"
 
 	"github.com/unknot-app/unknot/scheduler"
+	"github.com/unknot-app/unknot/scheduler/habit"
 )
 
 // year lets a person live through a year: lunch at twelve, coffee, calls, a session
 // on most second reminders, a snooze now and then, a machine that sleeps at night.
-func year(tb testing.TB) *desk {
+func year(tb testing.TB, p scheduler.Plan) *desk {
 	berlin, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {
 		tb.Fatal(err)
 	}
-	s := newDesk(tb, plan(), on("2026-01-01", "07:00", berlin))
+	s := newDesk(tb, p, on("2026-01-01", "07:00", berlin))
 	for day := range 365 {
 		for hour := range 10 {
 			switch {
@@ -32,7 +33,9 @@ func year(tb testing.TB) *desk {
 				case 0:
 					s.session(5*time.Minute, day%2 == 0)
 				case 1:
-					_ = s.snooze("20m")
+					if s.snooze("20m") != nil { // it would end outside the window
+						s.answer(scheduler.Skipped)
+					}
 				default:
 					s.answer(scheduler.Skipped)
 				}
@@ -63,7 +66,7 @@ func (s *desk) advanceUntilOpen(end time.Time) bool {
 }
 
 func TestAYearOfAPerson(t *testing.T) {
-	s := year(t)
+	s := year(t, plan())
 	shown, outcomes := 0, map[scheduler.Kind]int{}
 	for _, e := range s.log {
 		outcomes[e.d.Kind]++
@@ -83,9 +86,24 @@ func TestAYearOfAPerson(t *testing.T) {
 	}
 }
 
+// rich is a plan that uses all there is.
+func rich() scheduler.Plan {
+	p := plan()
+	p.Windows = []scheduler.Window{{From: scheduler.At(9, 30), To: scheduler.At(11, 30)}, p.Windows[0]}
+	p.Fixed = []scheduler.FixedTime{{At: scheduler.At(11, 0)}, {At: scheduler.At(16, 0), Days: [7]bool{time.Friday: true}}}
+	p.Quiet = []scheduler.Dates{{First: 20261224, Last: 20270106}, {First: 20260803, Last: 20260821}}
+	p.Spread, p.AfterCall, p.MaxDelay = true, 5*time.Minute, 45*time.Minute
+	p.Learned = habit.Learned{Before: 14*60 + 37, Peak: 15 * 60, Ratings: 100, Days: 40, PutOff: []habit.PutOff{{From: 960, To: 990, Put: 9, Of: 10}}}
+	return p
+}
+
 // BenchmarkYear is a simulated year of one person; it is to stay under 50 ms.
 func BenchmarkYear(b *testing.B) {
-	for b.Loop() {
-		year(b)
+	for name, p := range map[string]scheduler.Plan{"default": plan(), "rich": rich()} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				year(b, p)
+			}
+		})
 	}
 }
