@@ -16,15 +16,20 @@
 //
 // # Promises
 //
+// promises_test.go holds random weeks to them: presence, blockers, commands, sleep,
+// crashes, clock changes, several windows, fixed times and what was learned.
+//
 //   - There is never more than one open reminder.
-//   - A reminder never comes up while a blocker holds, on a day that is not in the
-//     plan, or outside the afternoon window.
-//   - At most MaxPerDay reminders a day come up. One that comes back, after a snooze
-//     or because nobody saw it, is the same reminder.
+//   - A reminder never comes up while a blocker holds it, on a day that is not in the
+//     plan, or outside the plan: the windows, and an hour from each fixed time on.
+//   - At most MaxPerDay reminders a day come up. One that comes back, after a snooze, a
+//     call or because nobody saw it, is the same reminder.
 //   - A reminder that was due and could not come up is noted as [Moved] with its reason.
 //   - AskAgain is always later than now. Calling Next more often changes nothing.
 //   - Desk time is only what somebody really spent at the desk in working hours while
-//     the program ran: a gap is an interruption, never desk work.
+//     the program ran: a gap is an interruption, never desk work. It equals a count made
+//     minute by minute beside it.
+//   - What was learned moves a reminder by [MostShift] at most, and never out of its window.
 //
 // # The rules in short
 //
@@ -33,6 +38,29 @@
 // the heads-up before it, which then falls on the opening itself); someone back from
 // lunch has a fresh stretch before them, because lunch was a natural break.
 // [Desk] tells what counts as a break.
+//
+// A fixed time comes by the clock, whatever the desk clock shows, and may be late by an
+// hour, or until its window closes. It stands for a reminder that desk time wants in the
+// 20 minutes before, and it falls away, with a record, after a session or a reminder in
+// those 20 minutes. It keeps its place in the day's maximum.
+//
+// # What holds
+//
+// A reminder that is due waits while nobody is at the desk, while the person speaks with
+// others ([Call], [Sharing], [Meeting]) and while reminders are paused, however long that
+// takes. After a call it waits for AfterCall more, but never longer than the call was. For
+// [DoNotDisturb], [FullScreen] and [LowBattery] it waits for MaxDelay altogether, and for
+// [Typing] for three minutes; then it comes in spite of them ([Reason.InSpite]). Time in
+// which something without bounds holds as well uses none of that up. All of it ends with
+// the window: then the reminder falls away, with a record. An open reminder is put away
+// when a call begins, and comes back after it.
+//
+// # The goal over the week
+//
+// With Spread, a day's share is what was left of the weekly goal in the morning, divided
+// by the days of the plan that are left, rounded up; once it is done the day has no
+// more. Where the quick start is deep work and enough days are left with one of rest
+// between them, only these have a share.
 package scheduler
 
 import (
