@@ -4,7 +4,7 @@ import "time"
 
 // pace is how often the window is drawn while something moves. Fyne draws all of it anew,
 // whatever changed, which costs a processor without a graphics card 12 ms for the window
-// and four times as much for a full screen.
+// and 40 ms for a full screen.
 type pace struct {
 	picture time.Duration // the body moves
 	ring    time.Duration // nothing but the ring does

@@ -144,8 +144,8 @@ func (p *player) run() {
 	}
 }
 
-// draw draws a frame. On a ground it is one opaque picture: laid over each other by the
-// window, ground, figure and furniture would cost it more than twice as much.
+// draw draws a frame. On a ground it is one opaque picture: as layers of the window ground,
+// figure and furniture would cover its pixels up to three times.
 func (p *player) draw(f frame) (*image.RGBA, error) {
 	dst := p.buffer(f.width, f.height)
 	if f.side == 0 {
