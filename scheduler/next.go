@@ -248,8 +248,14 @@ func (m *moment) goalMet() bool { return m.plan.WeeklyGoal > 0 && m.week >= m.pl
 
 // shared tells whether today's share of the weekly goal is done.
 func (m *moment) shared() bool {
+	if m.plan.WeeklyGoal <= 0 {
+		return false
+	}
+	if n := len(m.h.Sessions); !m.plan.deepRests() && (n == 0 || m.h.Sessions[n-1].Ended.Before(m.today.Date.From)) {
+		return false // nothing was done today, and every day has a share: spare the calendar
+	}
 	done, share := shareOf(&m.plan, m.h.Sessions, m.now)
-	return m.plan.WeeklyGoal > 0 && done >= share
+	return done >= share
 }
 
 // due tells whether the reminder should come now, blockers aside, and whether for a
@@ -588,7 +594,7 @@ func (m *moment) nextDay() time.Time {
 		if planned, _ := m.plan.planned(start); !planned {
 			continue
 		}
-		if m.plan.Spread && m.plan.WeeklyGoal > 0 {
+		if m.plan.Spread && m.plan.WeeklyGoal > 0 && m.plan.deepRests() {
 			if done, share := shareOf(&m.plan, m.h.Sessions, start); done >= share {
 				continue
 			}

@@ -14,7 +14,7 @@ func shareOf(plan *Plan, sessions []Session, now time.Time) (done, share int) {
 	if left <= 0 {
 		return done, 0
 	}
-	rest := plan.RestDay && plan.quickIsDeep()
+	rest := plan.deepRests()
 	deep := rest && deepOn(sessions, dayAfter(start, -1))
 	var days, spaced int
 	var todayToo bool
@@ -40,7 +40,11 @@ func shareOf(plan *Plan, sessions []Session, now time.Time) (done, share int) {
 	return done, (left + days - 1) / days
 }
 
-func (p *Plan) quickIsDeep() bool {
+// deepRests tells whether days of rest matter: the quick start is deep work.
+func (p *Plan) deepRests() bool {
+	if !p.RestDay {
+		return false
+	}
 	c, ok := find(p.Choices, p.Quick)
 	return ok && c.Deep
 }
