@@ -18,7 +18,7 @@ type spot struct {
 type stand struct {
 	window        fyne.Window
 	whole         fyne.Size // how large it is when it is neither
-	mini          bool
+	mini, full    bool
 	atMini, atWas spot
 }
 
@@ -46,41 +46,73 @@ func (s *stand) fit() {
 
 // Mini implements ui.Stand.
 func (s *stand) Mini(small bool, size fyne.Size) {
-	if small == s.mini {
-		return
-	}
-	s.mini = small
-	if small {
-		s.whole, s.atWas = s.window.Canvas().Size(), placeOf(s.window)
+	switch {
+	case small && !s.mini:
+		s.remember()
+		s.leaveFull()
+		s.mini = true
 		allow(s.window)
 		s.window.Resize(size)
 		keepAbove(s.window, true)
 		s.put(s.atMini, s.corner(size))
-		return
+	case !small && s.mini:
+		s.leaveMini()
+		s.restore()
 	}
-	s.atMini = placeOf(s.window)
-	keepAbove(s.window, false)
-	s.window.Resize(s.whole)
-	s.put(s.atWas, spot{})
 }
 
 // FullScreen implements ui.Stand.
 func (s *stand) FullScreen(full, second bool) {
-	if full && !s.window.FullScreen() && !s.mini {
-		s.whole, s.atWas = s.window.Canvas().Size(), placeOf(s.window)
+	switch {
+	case full && !s.full:
+		s.remember()
+		s.leaveMini()
+		s.full = true
 		if second {
 			toSecond(s.window)
 		}
-	}
-	ui.Fill(s.window, full, second)
-	if !full && !s.mini {
-		s.put(s.atWas, spot{})
+		ui.Fill(s.window, true, second)
+	case !full && s.full:
+		s.leaveFull()
+		s.restore()
 	}
 }
 
-// Size is how large the window is when it is neither small nor full; zero before it was
-// one of them.
-func (s *stand) Size() fyne.Size { return s.whole }
+// remember keeps how the window stands, unless it is small or full already.
+func (s *stand) remember() {
+	if !s.mini && !s.full {
+		s.whole, s.atWas = s.window.Canvas().Size(), placeOf(s.window)
+	}
+}
+
+// restore lets the window stand as it did before it was small or full.
+func (s *stand) restore() {
+	s.window.Resize(s.whole)
+	s.put(s.atWas, spot{})
+}
+
+func (s *stand) leaveMini() {
+	if s.mini {
+		s.mini, s.atMini = false, placeOf(s.window)
+		keepAbove(s.window, false)
+	}
+}
+
+func (s *stand) leaveFull() {
+	if s.full {
+		s.full = false
+		s.window.SetFullScreen(false)
+	}
+}
+
+// Size is how large the window is when it is neither small nor full; zero while it is
+// neither.
+func (s *stand) Size() fyne.Size {
+	if !s.mini && !s.full {
+		return fyne.Size{}
+	}
+	return s.whole
+}
 
 // put moves the window to a spot, or to another one where that is not known.
 func (s *stand) put(at, otherwise spot) {

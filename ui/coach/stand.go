@@ -12,10 +12,10 @@ import (
 // Stand is how the window stands on the desktop.
 type Stand interface {
 	// Mini makes the window small, above all others, where it stood when it was small last;
-	// or lets it be as it was before.
+	// or lets it be as it was before it was small or full.
 	Mini(small bool, size fyne.Size)
 	// FullScreen fills a screen, the second one where there is one and that is wanted; or
-	// leaves it.
+	// lets the window be as it was before it was small or full.
 	FullScreen(full, second bool)
 }
 
@@ -27,14 +27,32 @@ type plainStand struct {
 
 func (s *plainStand) Mini(small bool, size fyne.Size) {
 	if small {
-		s.before = s.window.Canvas().Size()
+		s.remember()
+		s.window.SetFullScreen(false)
 		s.window.Resize(size)
 		return
 	}
 	s.window.Resize(s.before)
+	s.before = fyne.Size{}
 }
 
-func (s *plainStand) FullScreen(full, second bool) { Fill(s.window, full, second) }
+func (s *plainStand) FullScreen(full, second bool) {
+	if full {
+		s.remember()
+		Fill(s.window, true, second)
+		return
+	}
+	s.window.SetFullScreen(false)
+	s.window.Resize(s.before)
+	s.before = fyne.Size{}
+}
+
+// remember keeps how large the window is, unless it is small or full already.
+func (s *plainStand) remember() {
+	if s.before.IsZero() {
+		s.before = s.window.Canvas().Size()
+	}
+}
 
 // Fill fills a screen with a window, the second one where there is one and that is wanted;
 // or lets it leave the screen.
@@ -63,17 +81,12 @@ func (c *Window) toggleFullScreen() { c.fill(!c.window.FullScreen()) }
 
 // fill fills the screen or leaves it.
 func (c *Window) fill(full bool) {
-	if c.mini {
-		c.shrink(false)
-	}
+	c.mini = c.mini && !full
 	c.deps.Stand.FullScreen(full, c.deps.SecondScreen)
 	c.tick()
 }
 
 func (c *Window) toggleMini() {
-	if !c.mini && c.window.FullScreen() {
-		c.deps.Stand.FullScreen(false, false)
-	}
 	c.shrink(!c.mini)
 	c.tick()
 }
