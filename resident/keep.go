@@ -187,6 +187,9 @@ func (r *Resident) noteTension(value int, source string) {
 		r.Log.Error("could not keep a rating", "error", err)
 	}
 	r.tension = append(r.tension, control.Tension{At: now, Value: value})
+	if source != "after" {
+		r.learn(now)
+	}
 }
 
 // progressOf is a face's report as the journal keeps it.

@@ -22,6 +22,7 @@ import (
 	"github.com/unknot-app/unknot/lang"
 	"github.com/unknot-app/unknot/presence"
 	"github.com/unknot-app/unknot/scheduler"
+	"github.com/unknot-app/unknot/scheduler/habit"
 	"github.com/unknot-app/unknot/settings"
 	"github.com/unknot-app/unknot/technique"
 )
@@ -87,31 +88,33 @@ type Resident struct {
 	// leaving tells Run that somebody asked the resident to quit.
 	leaving chan struct{}
 
-	mu       sync.Mutex
-	settings settings.Settings
-	plan     scheduler.Plan
-	words    words
-	view     presence.View
-	history  scheduler.History
-	decision scheduler.Decision // the one that stands
-	looked   time.Time          // the last step, with its monotonic reading
-	timer    *time.Timer
-	quiet    *time.Timer // runs until nothing has happened for a moment
-	reminder *openReminder
-	card     *headsUp  // announces the next reminder; nil: nothing does
-	typing   pause     // what is known of it
-	asked    time.Time // since when that is asked for, with its monotonic reading
-	free     time.Time // calls of before are none: the person said so
-	back     *takeBack // the last answer to a reminder, which may be taken back
-	session  *runningSession
-	ended    *runningSession     // the last one, which may still be rated
-	cutOff   []journal.Session   // found open at the start; their faces may still live
-	year     []scheduler.Session // of a year back, oldest first: the scheduler keeps those of two weeks
-	tension  []control.Tension   // of today and yesterday, oldest first
-	fresh    bool                // nothing ever happened: the first day
-	unsaved  bool                // the last checkpoint could not be written
-	shown    control.Snapshot
-	noTray   *time.Timer // runs while no tray shows the icon
+	mu        sync.Mutex
+	settings  settings.Settings
+	plan      scheduler.Plan
+	words     words
+	view      presence.View
+	history   scheduler.History
+	decision  scheduler.Decision // the one that stands
+	looked    time.Time          // the last step, with its monotonic reading
+	timer     *time.Timer
+	quiet     *time.Timer // runs until nothing has happened for a moment
+	reminder  *openReminder
+	card      *headsUp  // announces the next reminder; nil: nothing does
+	typing    pause     // what is known of it
+	asked     time.Time // since when that is asked for, with its monotonic reading
+	free      time.Time // calls of before are none: the person said so
+	back      *takeBack // the last answer to a reminder, which may be taken back
+	session   *runningSession
+	ended     *runningSession     // the last one, which may still be rated
+	cutOff    []journal.Session   // found open at the start; their faces may still live
+	year      []scheduler.Session // of a year back, oldest first: the scheduler keeps those of two weeks
+	tension   []control.Tension   // of today and yesterday, oldest first
+	learned   habit.Learned       // from ratings and answers, on learnedOn
+	learnedOn time.Time
+	fresh     bool // nothing ever happened: the first day
+	unsaved   bool // the last checkpoint could not be written
+	shown     control.Snapshot
+	noTray    *time.Timer // runs while no tray shows the icon
 }
 
 // New puts a resident together and takes up what an earlier one left behind.
@@ -140,6 +143,7 @@ func New(p Parts) (*Resident, error) {
 // heed makes the settings count.
 func (r *Resident) heed() {
 	r.plan = PlanOf(r.settings, r.Library)
+	r.heedLearned()
 	r.words = words{r.Language(r.settings.General), r.Library}
 }
 
@@ -277,6 +281,7 @@ const mostSteps = 4
 // step asks the scheduler, carries its answer out and arms the timer. It needs the lock.
 func (r *Resident) step() {
 	now, p := r.observe()
+	r.learnDaily(now)
 	for range mostSteps {
 		d := scheduler.Next(r.plan, r.history, p, now)
 		if r.listen(d) {
