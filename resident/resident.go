@@ -393,6 +393,8 @@ func (r *Resident) WindowEnded(name string, err error) {
 	defer r.mu.Unlock()
 	if err != nil {
 		r.Log.Warn("a window ended badly", "window", name, "error", err)
+	} else {
+		r.forget("no-window") // one was shown
 	}
 	switch {
 	case name == control.CoachWindow && r.session != nil && r.session.isWindow():

@@ -182,3 +182,13 @@ func TestAnAnswerIsTakenBack(t *testing.T) {
 		newStage(t).start().refuses(control.Command{Name: "undo"})
 	})
 }
+
+func TestAWindowThatWasShownTakesTheNoticeBack(t *testing.T) {
+	s := newStage(t)
+	s.asked()
+	s.WindowEnded(control.ReminderWindow, resident.ErrNoWindow)
+	s.WindowEnded(control.TodayWindow, nil)
+	if n := s.Snapshot(); len(n.Notices) > 0 {
+		t.Errorf("notices %+v", n.Notices)
+	}
+}
