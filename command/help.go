@@ -12,6 +12,7 @@ const about = `Unknot sits in the tray, asks you at a good moment to loosen your
 coaches you through it.
 
   unknot                        start Unknot and stay in the tray
+  unknot --quiet                the same; where it runs already, its window stays away
   unknot COMMAND ...            tell a running Unknot something, or look something up
 `
 

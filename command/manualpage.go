@@ -19,6 +19,8 @@ func manualPage(w io.Writer) {
 	p.section("DESCRIPTION")
 	p.text("Without a command Unknot starts and stays in the tray. It counts the time really spent at the desk, asks at a good " +
 		"moment to loosen the upper back, and coaches through it. With a command it tells a running Unknot something, or looks something up.")
+	p.section("OPTIONS")
+	p.terms([2]string{"--quiet", "Without a command: where Unknot runs already, its window stays away. The start at login does that."})
 	p.section("COMMANDS")
 	for _, c := range Commands() {
 		p.command(c)

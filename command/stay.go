@@ -51,6 +51,7 @@ func stay(ctx context.Context, env Env, args []string) error {
 	flags.SetOutput(io.Discard)
 	at := flags.String("at", "", "")
 	speed := flags.Float64("speed", 1, "")
+	quiet := flags.Bool("quiet", false, "")
 	level := slog.LevelInfo
 	flags.TextVar(&level, "log", level, "")
 	rest, err := parse(flags, args)
@@ -68,7 +69,11 @@ func stay(ctx context.Context, env Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	release, err := alone(ctx, f)
+	meet := showRunning
+	if *quiet {
+		meet = greetRunning
+	}
+	release, err := alone(ctx, f, meet)
 	if release == nil {
 		return err
 	}
@@ -99,16 +104,16 @@ func stay(ctx context.Context, env Env, args []string) error {
 	return serve(ctx, env, f, turned, listener, log)
 }
 
-// alone makes sure that no other resident of this user runs. Where one does, its window comes
-// up instead, and release is nil. One that starts or ends just now is waited for.
-func alone(ctx context.Context, f folder.Folders) (release func() error, err error) {
+// alone makes sure that no other resident of this user runs. Where one does, it is met
+// instead, and release is nil. One that starts or ends just now is waited for.
+func alone(ctx context.Context, f folder.Folders, meet func(folder.Folders) error) (release func() error, err error) {
 	enough := time.After(handover)
 	for {
 		release, err := resident.Only(f.Runtime)
 		if !errors.Is(err, resident.ErrRuns) {
 			return release, err
 		}
-		if err := showRunning(f); !errors.Is(err, control.ErrNoResident) {
+		if err := meet(f); !errors.Is(err, control.ErrNoResident) {
 			return nil, err
 		}
 		select {
@@ -126,6 +131,14 @@ func showRunning(f folder.Folders) error {
 	client := control.Dial(f.Socket())
 	defer client.Close()
 	_, err := client.Do(control.Command{Name: "window", Window: control.MainWindow})
+	return err
+}
+
+// greetRunning is what a quiet second start does: it makes sure that the first answers.
+func greetRunning(f folder.Folders) error {
+	client := control.Dial(f.Socket())
+	defer client.Close()
+	_, err := client.Hello()
 	return err
 }
 

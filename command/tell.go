@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,25 +20,29 @@ func now() Command {
 			"unknot now",
 			"unknot now mild-tension",
 			"unknot now shoulder-knead          one technique alone",
+			"unknot now --start                 for a key or a menu: it starts Unknot if need be",
 		},
 		Fails: "no Unknot is running, no window can open, or the coach is locked",
 		Help: `Without a routine it starts the one that the next reminder would offer.
 Routines and techniques are named by their ID; ` + "`unknot list`" + ` shows them.`,
-		Flags: noFlags(func(_ context.Context, env Env, args []string) error {
-			c := control.Command{Name: "start"}
-			if len(args) == 1 {
-				l, err := library(env)
-				if err != nil {
-					return err
+		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {
+			resident := startFlag(flags)
+			return func(ctx context.Context, env Env, args []string) error {
+				c := control.Command{Name: "start"}
+				if len(args) == 1 {
+					l, err := library(env)
+					if err != nil {
+						return err
+					}
+					if _, err := routine(l, args[0]); err != nil {
+						return err
+					}
+					c.Routine = args[0]
 				}
-				if _, err := routine(l, args[0]); err != nil {
-					return err
-				}
-				c.Routine = args[0]
+				_, err := resident.ask(ctx, env, c)
+				return err
 			}
-			_, err := ask(env, c)
-			return err
-		}),
+		},
 	}
 }
 
@@ -97,23 +102,26 @@ unknot pause today         for the rest of the day
 unknot pause monday        until Monday morning
 
 Your desk time is kept. The coach still works any time.`,
-		Flags: noFlags(func(_ context.Context, env Env, args []string) error {
-			c := control.Command{Name: "pause"}
-			switch {
-			case len(args) == 2 && args[0] != "until":
-				return wrongUsage("pause does not take %q; it takes 1h, until 14:00 or today", args[0]+" "+args[1])
-			case len(args) == 1 && args[0] == "until":
-				return wrongUsage("pause until needs a time, such as 14:00")
-			case len(args) == 2:
-				c.For = args[0] + " " + args[1]
-			case len(args) == 1:
-				c.For = args[0]
+		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {
+			resident := startFlag(flags)
+			return func(ctx context.Context, env Env, args []string) error {
+				c := control.Command{Name: "pause"}
+				switch {
+				case len(args) == 2 && args[0] != "until":
+					return wrongUsage("pause does not take %q; it takes 1h, until 14:00 or today", args[0]+" "+args[1])
+				case len(args) == 1 && args[0] == "until":
+					return wrongUsage("pause until needs a time, such as 14:00")
+				case len(args) == 2:
+					c.For = args[0] + " " + args[1]
+				case len(args) == 1:
+					c.For = args[0]
+				}
+				if _, err := scheduler.ParsePause(scheduler.Plan{}, c.For, time.Now()); err != nil {
+					return wrongUsage("pause takes 1h, until 14:00, today or a day such as monday, not %q", c.For)
+				}
+				return resident.tell(ctx, env, c)
 			}
-			if _, err := scheduler.ParsePause(scheduler.Plan{}, c.For, time.Now()); err != nil {
-				return wrongUsage("pause takes 1h, until 14:00, today or a day such as monday, not %q", c.For)
-			}
-			return tell(env, c)
-		}),
+		},
 	}
 }
 
@@ -147,13 +155,16 @@ func window() Command {
 main opens the main window on the page that it was left on. A part of a page follows its
 name: library/good-to-know, library/ and the ID or the number of a technique,
 settings/tools.`,
-		Flags: noFlags(func(_ context.Context, env Env, args []string) error {
-			if !slices.Contains(control.Windows(), args[0]) && !control.IsPage(args[0]) {
-				return wrongUsage("there is no window %q; there are %s", args[0], strings.Join(control.Windows(), ", "))
+		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {
+			resident := startFlag(flags)
+			return func(ctx context.Context, env Env, args []string) error {
+				if !slices.Contains(control.Windows(), args[0]) && !control.IsPage(args[0]) {
+					return wrongUsage("there is no window %q; there are %s", args[0], strings.Join(control.Windows(), ", "))
+				}
+				_, err := resident.ask(ctx, env, control.Command{Name: "window", Window: args[0]})
+				return err
 			}
-			_, err := ask(env, control.Command{Name: "window", Window: args[0]})
-			return err
-		}),
+		},
 	}
 }
 
@@ -179,9 +190,14 @@ func tell(env Env, c control.Command) error {
 	if err != nil {
 		return err
 	}
+	printState(env, s)
+	return nil
+}
+
+// printState prints what is so, in one or two lines.
+func printState(env Env, s control.Snapshot) {
 	fmt.Fprintln(env.Out, s.Headline)
 	if s.Reason != "" {
 		fmt.Fprintln(env.Out, s.Reason)
 	}
-	return nil
 }
