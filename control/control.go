@@ -206,6 +206,7 @@ type Session struct {
 	LengthS  int       `json:"length_s"`
 	LeftS    int       `json:"left_s"`
 	Paused   bool      `json:"paused"`
+	Mini     *bool     `json:"mini,omitempty"` // its window is the small one; none: it has no window
 	// Interrupted tells that its face is gone and another can go on with it: "start" or
 	// the session command "show" does so in a window, "end" keeps what was done.
 	Interrupted bool `json:"interrupted,omitempty"`

@@ -39,7 +39,7 @@ type Command struct {
 	For     string `json:"for,omitempty"`     // "10m", "17:15", "1h", "until 14:00", "today", "tomorrow", "monday", "call", "" (as the command says)
 	Window  string `json:"window,omitempty"`  // "today", "settings", "first-run", "coach"
 	Tension int    `json:"tension,omitempty"` // 1 to 10
-	Session string `json:"session,omitempty"` // "pause", "resume", "next", "end", "show"
+	Session string `json:"session,omitempty"` // "pause", "resume", "next", "end", "show", "mini"
 }
 
 // SessionStart opens a session (POST /v1/sessions). The answer is a [SessionTicket].
@@ -80,7 +80,8 @@ type SessionReport struct {
 	After      int             `json:"tension_after,omitempty"`
 	Note       string          `json:"note,omitempty"`
 	Ended      bool            `json:"ended"`
-	Completed  bool            `json:"completed"` // the time of the whole timeline was really spent
+	Mini       *bool           `json:"mini,omitempty"` // the window is the small one; none: it is no window
+	Completed  bool            `json:"completed"`      // the time of the whole timeline was really spent
 	// Saved is what another face needs to go on exactly there should this one die; what it
 	// holds is the faces' own business.
 	Saved json.RawMessage `json:"saved,omitempty"`

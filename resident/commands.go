@@ -246,7 +246,7 @@ func (r *Resident) rate(c control.Command) error {
 	return nil
 }
 
-var sessionCommands = []string{"pause", "resume", "next", "end", "show"}
+var sessionCommands = []string{"pause", "resume", "next", "end", "show", "mini"}
 
 func (r *Resident) tellSession(c control.Command) error {
 	r.lookForFace()

@@ -104,6 +104,7 @@ func (r *Resident) ReportSession(id int64, report control.SessionReport) error {
 	small := s.onlyMoved(report)
 	s.report, s.gone = report, false
 	s.Sentence, s.LengthS, s.LeftS, s.Paused, s.Interrupted = report.Sentence, report.LengthS, report.LeftS, report.Paused, false
+	s.Mini = report.Mini
 	s.lost.Reset(faceLost)
 	if report.Ended {
 		r.endSession()

@@ -95,6 +95,9 @@ func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
 			if c, ok := face.Command(e); ok && e.Kind != window.EventBye && !view.Ended() {
 				view.Do(c)
 			}
+			if e.Kind == "session" && e.Command == "mini" {
+				view.ToggleMini()
+			}
 			if view.Ended() && runsAnother(e, ticket.ID) {
 				g.Close() // the last screen makes room for the next session
 			}

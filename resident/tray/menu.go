@@ -30,6 +30,7 @@ type slot struct {
 	visible  bool
 	label    string
 	disabled bool
+	checked  bool
 	children []*slot
 
 	mu sync.Mutex
@@ -45,7 +46,13 @@ func newShown(options Options, picture func(colouring, state string) ([]byte, er
 			systray.AddSeparator()
 		}
 		for _, key := range section {
-			slot := s.watch(systray.AddMenuItem("", ""))
+			item := systray.AddMenuItem
+			if key == SessionMini {
+				item = func(title, tooltip string) *systray.MenuItem {
+					return systray.AddMenuItemCheckbox(title, tooltip, false)
+				}
+			}
+			slot := s.watch(item("", ""))
 			s.slots[key] = slot
 			if slices.Contains(submenus, key) {
 				// An item must open a submenu from the start, while it can be seen.
@@ -156,6 +163,14 @@ func (s *shown) fill(slot *slot, item Item) {
 			slot.item.Disable()
 		} else {
 			slot.item.Enable()
+		}
+	}
+	if slot.checked != item.Checked {
+		slot.checked = item.Checked
+		if item.Checked {
+			slot.item.Check()
+		} else {
+			slot.item.Uncheck()
 		}
 	}
 	if slot.label != item.Label {

@@ -23,6 +23,7 @@ type Item struct {
 	Key      Key
 	Label    string
 	Disabled bool
+	Checked  bool             // has a tick
 	Do       *control.Command // what a click asks for; nil: nothing
 	Sub      []Item           // a submenu; its items have no keys
 }
@@ -44,6 +45,7 @@ const (
 	SessionHold Key = "session-hold" // pause or go on
 	SessionNext Key = "session-next"
 	SessionShow Key = "session-show"
+	SessionMini Key = "session-mini"
 
 	StartBelow    Key = "start-below" // the same two while paused, in second place
 	RoutinesBelow Key = "routines-below"
@@ -65,7 +67,7 @@ const (
 // in two places, depending on the state, are there twice.
 var layout = [][]Key{
 	{State, StateMore},
-	{FirstRun, Resume, PauseLonger, Free, QuietFor, Start, Routines, SessionHold, SessionNext, SessionShow},
+	{FirstRun, Resume, PauseLonger, Free, QuietFor, Start, Routines, SessionHold, SessionNext, SessionShow, SessionMini},
 	{StartBelow, RoutinesBelow, Snooze, Meeting, Skip, Pause, SessionEnd},
 	{Rate, Open, Settings},
 	{Quit},
@@ -153,11 +155,17 @@ func (m menu) likely() []Item {
 		if m.Session.Paused {
 			hold = m.session(SessionHold, "tray.session.resume", "resume")
 		}
-		return []Item{
+		items := []Item{
 			hold,
 			m.session(SessionNext, "tray.session.next", "next"),
 			m.session(SessionShow, "tray.session.show", "show"),
 		}
+		if m.Session.Mini != nil {
+			mini := m.session(SessionMini, "tray.session.mini", "mini")
+			mini.Checked = *m.Session.Mini
+			items = append(items, mini)
+		}
+		return items
 	}
 	if m.Pause != nil {
 		return []Item{

@@ -55,7 +55,7 @@ func snapshot(state control.State) control.Snapshot {
 		s.Headline = "Paused until tomorrow 08:00."
 		s.Pause = &control.Pause{}
 	case control.InSession:
-		s.Session = &control.Session{Name: "Five-minute reset", Sentence: "Tennis ball wall, spot 4 of 10", LengthS: 294, LeftS: 171}
+		s.Session = &control.Session{Name: "Five-minute reset", Sentence: "Tennis ball wall, spot 4 of 10", LengthS: 294, LeftS: 171, Mini: new(bool)}
 		s.ProgressPercent = 42
 	case control.Resting:
 		s.Headline = "Nothing planned until 13:00."
@@ -117,7 +117,7 @@ func TestMenuOfEachState(t *testing.T) {
 			"Start five-minute reset", "Start a routine >"}, always...)},
 		{control.InSession, "session-50", "Unknot. Five-minute reset, 2:51 left.", []string{
 			"(Tennis ball wall, spot 4 of 10)", "-",
-			"Pause", "Next technique", "Show the coach", "-",
+			"Pause", "Next technique", "Show the coach", "Mini coach", "-",
 			"End here, keep what I did", "-",
 			"Open Unknot", "-",
 			"Quit"}},
@@ -210,6 +210,7 @@ func TestWhatItemsAskFor(t *testing.T) {
 		{control.InSession, []string{"Pause"}, control.Command{Name: "session", Session: "pause"}},
 		{control.InSession, []string{"Next technique"}, control.Command{Name: "session", Session: "next"}},
 		{control.InSession, []string{"Show the coach"}, control.Command{Name: "session", Session: "show"}},
+		{control.InSession, []string{"Mini coach"}, control.Command{Name: "session", Session: "mini"}},
 		{control.InSession, []string{"End here, keep what I did"}, control.Command{Name: "session", Session: "end"}},
 	}
 	for _, tt := range tests {
@@ -217,6 +218,21 @@ func TestWhatItemsAskFor(t *testing.T) {
 		if item.Disabled || item.Do == nil || *item.Do != tt.want {
 			t.Errorf("%s: %q asks for %+v, want %+v", tt.state, tt.path, item.Do, tt.want)
 		}
+	}
+}
+
+func TestTheMiniCoachHasATickOrNoLine(t *testing.T) {
+	s := snapshot(control.InSession)
+	if find(t, tray.Menu(s, routines, english(t)), "Mini coach").Checked {
+		t.Error("it has a tick while the window is the whole one")
+	}
+	*s.Session.Mini = true
+	if !find(t, tray.Menu(s, routines, english(t)), "Mini coach").Checked {
+		t.Error("it has no tick while the window is the small one")
+	}
+	s.Session.Mini = nil
+	if slices.Contains(lines(tray.Menu(s, routines, english(t))), "Mini coach") {
+		t.Error("a session in a terminal has no window to make small")
 	}
 }
 

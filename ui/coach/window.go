@@ -356,12 +356,22 @@ func (c *Window) showPicture(img *image.RGBA, f frame, err error) {
 	}
 }
 
+// ToggleMini makes the window the small one, or the whole one again.
+func (c *Window) ToggleMini() {
+	if c.deps.Session.State() != coach.Ended {
+		c.toggleMini()
+		c.report()
+	}
+}
+
 // report tells what has been done so far.
 func (c *Window) report() {
 	if c.deps.Report != nil {
 		r := face.Report(c.deps.Session)
 		r.Before, r.After = c.rating.Before, c.rating.After
 		r.Note = face.Note(r, c.note)
+		mini := c.mini
+		r.Mini = &mini
 		c.deps.Report(r)
 	}
 }
