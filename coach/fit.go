@@ -29,7 +29,8 @@ type Library interface {
 // Fit lays a routine out in time, with the tools at hand and inside the time asked for.
 //
 // Every dose stays inside the ranges of its technique, whatever the budget. With no
-// budget each dose is taken at the low end, the middle or the high end of its range.
+// budget each dose is taken at the low end, the middle or the high end of its range; one that
+// the routine itself chooses is taken as it is, with and without a budget.
 // With a budget, which counts lead-ins too, the techniques share the time that is there
 // between their low and their high ends in proportion; what remains is given second by
 // second to single holds, right and left alike. A budget outside the ranges gets the
@@ -41,8 +42,8 @@ func Fit(lib Library, req Request) (Timeline, error) {
 	if req.Budget < 0 {
 		return Timeline{}, fmt.Errorf("%s: a session can't last less than nothing; give a time above 0, or none", req.Routine.Name)
 	}
-	line := Timeline{Routine: req.Routine}
-	line.Techniques, line.LeftOut = selectTechniques(lib, req)
+	line := Timeline{Routine: req.Routine, words: wordsOf(req.Texts)}
+	line.Techniques, line.LeftOut = selectTechniques(lib, line.words, req)
 	if len(line.Techniques) == 0 {
 		return line, nothingLeft(line)
 	}
@@ -52,7 +53,10 @@ func Fit(lib Library, req Request) (Timeline, error) {
 		choices[i] = plans(t.Dose)
 		if len(choices[i]) == 0 {
 			return Timeline{}, fmt.Errorf("%s: no number and length of holds gives a total of %s to %s; check the dose of %q in its pack",
-				t.Name, sayLength(t.Dose.Total.Lo), sayLength(t.Dose.Total.Hi), t.ID)
+				t.Name, t.Dose.Total.Lo, t.Dose.Total.Hi, t.ID)
+		}
+		if c, ok := req.Routine.Doses[t.ID]; ok && t.Dose.Allows(c) {
+			choices[i] = []plan{{count: c.Count, hold: c.Hold, length: t.Dose.Length(c.Count, c.Hold)}}
 		}
 	}
 	leads := leadIns(line.Techniques, req)
@@ -62,24 +66,24 @@ func Fit(lib Library, req Request) (Timeline, error) {
 	}
 
 	line.layOut(lib, leads, choose(choices, req, req.Budget-lead), req.Variant)
-	line.Notes = append(budgetNotes(req, line.Length(), lead, choices), orderNotes(lib, line)...)
+	line.Notes = append(budgetNotes(req, line.words, line.Length(), lead, choices), orderNotes(lib, line)...)
 	return line, nil
 }
 
 // selectTechniques parts the techniques of a routine into those that are done and those that are
 // left out.
-func selectTechniques(lib Library, req Request) ([]technique.Technique, []LeftOut) {
+func selectTechniques(lib Library, w words, req Request) ([]technique.Technique, []LeftOut) {
 	var done []technique.Technique
 	var out []LeftOut
 	for _, id := range req.Routine.Techniques {
 		t, known := lib.Technique(id)
 		switch reason, rests := req.Rest[id]; {
 		case !known:
-			out = append(out, LeftOut{id, fmt.Sprintf("No pack has a technique %q.", id)})
+			out = append(out, LeftOut{id, w.Say("session.out.unknown", "ID", string(id))})
 		case rests:
 			out = append(out, LeftOut{id, reason})
 		case len(missing(t, req.Have)) > 0:
-			out = append(out, LeftOut{id, sayMissing(lib, t, missing(t, req.Have))})
+			out = append(out, LeftOut{id, sayMissing(lib, w, t, missing(t, req.Have))})
 		default:
 			done = append(done, t)
 		}

@@ -34,7 +34,7 @@ func checkFolder(name string) []Problem {
 			return path.Dir(p.File) != inside && p.File != inside
 		})
 	}
-	found, problems := sources(filepath.ToSlash(name), os.DirFS(name))
+	found, problems := Sources(filepath.ToSlash(name), os.DirFS(name))
 	if len(found) == 0 && len(problems) == 0 {
 		return []Problem{{File: filepath.ToSlash(name), Expected: "a pack, which is a folder with a " + packFile + ", or a folder of packs", Found: "neither"}}
 	}
@@ -66,8 +66,11 @@ func checkFile(name string) []Problem {
 		}
 		return mine
 	}
+	if base != packFile && base != routinesFile && base != knowFile && declaresFormat(os.DirFS(dir), base) {
+		return checkPacks(Source{shown, oneFile{os.DirFS(dir), base}})
+	}
 	l := newLoader()
-	l.load(shipped())
+	l.load(Shipped())
 	lone := &source{Source: Source{Name: filepath.ToSlash(dir), FS: os.DirFS(dir)}}
 	switch base {
 	case packFile:
@@ -94,7 +97,7 @@ func checkPacks(packs ...Source) []Problem {
 		newLoader().readPack(s)
 		ids = append(ids, s.pack.ID)
 	}
-	base := slices.DeleteFunc(shipped(), func(p Source) bool {
+	base := slices.DeleteFunc(Shipped(), func(p Source) bool {
 		s := &source{Source: p}
 		newLoader().readPack(s)
 		return slices.Contains(ids, s.pack.ID)

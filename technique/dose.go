@@ -23,6 +23,12 @@ func (d Dose) Holds(count int) (Span, bool) {
 	return s, s.Lo <= s.Hi
 }
 
+// Allows tells whether a chosen way to take the dose lies inside its ranges.
+func (d Dose) Allows(c Chosen) bool {
+	span, ok := d.Holds(c.Count)
+	return ok && c.Hold >= span.Lo && c.Hold <= span.Hi
+}
+
 // overhead is the time between count holds, without the change of sides.
 func (d Dose) overhead(count int) time.Duration {
 	sides := 1

@@ -38,25 +38,27 @@ type Source struct {
 
 // Builtin returns the shipped pack. It is parsed anew at each call: keep the result.
 func Builtin() (*Library, []Problem) {
-	return Load(shipped()...)
+	return Load(Shipped()...)
 }
 
-// LoadAll returns the shipped pack together with the packs in a folder of packs, one
-// pack in each subfolder with a pack.toml. Name is how problems call the folder. A
-// folder that does not exist, or nil, holds no packs.
+// LoadAll returns the shipped pack together with the packs in a folder of packs; see
+// [Sources].
 func LoadAll(name string, packs fs.FS) (*Library, []Problem) {
-	found, problems := sources(name, packs)
-	library, more := Load(append(shipped(), found...)...)
+	found, problems := Sources(name, packs)
+	library, more := Load(append(Shipped(), found...)...)
 	return library, append(problems, more...)
 }
 
-func shipped() []Source {
-	found, _ := sources("", assets.Packs())
+// Shipped are the packs inside the program.
+func Shipped() []Source {
+	found, _ := Sources("", assets.Packs())
 	return found
 }
 
-// sources finds the packs in a folder of packs.
-func sources(name string, packs fs.FS) ([]Source, []Problem) {
+// Sources finds the packs in a folder of packs: each subfolder with a pack.toml, and each
+// TOML file that declares the format, which is a pack of that file alone. Name is how problems call the folder.
+// A folder that does not exist, or nil, holds no packs.
+func Sources(name string, packs fs.FS) ([]Source, []Problem) {
 	if packs == nil {
 		return nil, nil
 	}
@@ -66,6 +68,10 @@ func sources(name string, packs fs.FS) ([]Source, []Problem) {
 	}
 	var found []Source
 	for _, folder := range folders {
+		if !folder.IsDir() && path.Ext(folder.Name()) == ".toml" && declaresFormat(packs, folder.Name()) {
+			found = append(found, Source{path.Join(name, folder.Name()), oneFile{packs, folder.Name()}})
+			continue
+		}
 		if _, err := fs.Stat(packs, path.Join(folder.Name(), packFile)); err != nil {
 			continue
 		}
@@ -113,7 +119,16 @@ func (l *loader) load(from []Source) {
 // source is a pack while it is read.
 type source struct {
 	Source
-	pack Pack
+	pack     Pack
+	routines *table // pack.toml, where it has routines of its own
+}
+
+// shown is how problems call a file of the pack.
+func (s *source) shown(name string) string {
+	if s.alone() {
+		return s.Name
+	}
+	return path.Join(s.Name, name)
 }
 
 type loader struct {
@@ -139,7 +154,7 @@ func (l *loader) claim(r *reader, key, kind, id string) {
 // read parses a file and hands its top table over. It tells whether the file was
 // there and without a problem.
 func (l *loader) read(s *source, name string, required bool, visit func(*reader)) bool {
-	f := &file{name: path.Join(s.Name, name)}
+	f := &file{name: s.shown(name)}
 	defer func() { l.problems = append(l.problems, f.problems...) }()
 	data, err := readFile(s.FS, name)
 	if errors.Is(err, fs.ErrNotExist) && !required {
@@ -202,7 +217,8 @@ func reason(err error) string {
 
 // readPack reads pack.toml. False means that nothing else of the pack can be used.
 func (l *loader) readPack(s *source) (usable bool) {
-	s.pack = Pack{ID: path.Base(s.Name), Name: path.Base(s.Name)}
+	base := strings.TrimSuffix(path.Base(s.Name), ".toml")
+	s.pack = Pack{ID: base, Name: base}
 	usable = true
 	l.read(s, packFile, true, func(r *reader) {
 		if e := r.t.get("format"); e != nil && e.sort == isNumber && e.number > Format {
@@ -240,6 +256,9 @@ func (l *loader) readPack(s *source) (usable bool) {
 		})...)
 		if sub := r.sub("phrases", false); sub != nil {
 			readPhrases(sub, &l.library.phrases)
+		}
+		if r.asked = append(r.asked, routinesKey); r.has(routinesKey) {
+			s.routines = r.t // they may name techniques that are still to be read
 		}
 		r.done()
 	})
@@ -316,11 +335,22 @@ func (l *loader) number() {
 	slices.SortStableFunc(l.library.techniques, func(a, b Technique) int { return a.Number - b.Number })
 }
 
+// routinesKey is the key of a list of routines.
+const routinesKey = "routines"
+
 func (l *loader) readRoutines(s *source) {
-	l.read(s, routinesFile, false, func(r *reader) {
-		l.library.routines = append(l.library.routines, each(r, "routines", 0, 200, func(r *reader) Routine {
+	visit := func(r *reader) {
+		l.library.routines = append(l.library.routines, each(r, routinesKey, 0, 200, func(r *reader) Routine {
 			return l.routine(r, s.pack.ID)
 		})...)
+	}
+	if s.routines != nil {
+		f := &file{name: s.shown(packFile)}
+		visit(&reader{f: f, t: s.routines})
+		l.problems = append(l.problems, f.problems...)
+	}
+	l.read(s, routinesFile, false, func(r *reader) {
+		visit(r)
 		r.done()
 	})
 }
@@ -330,9 +360,9 @@ func (l *loader) routine(r *reader, pack string) Routine {
 	routine := Routine{
 		ID:      ID(r.id("id")),
 		Name:    r.text("name", nameSize),
-		Summary: r.text("summary", lineSize),
-		When:    r.text("when", textSize),
-		Length:  r.text("length", nameSize),
+		Summary: r.maybe("summary", lineSize),
+		When:    r.maybe("when", textSize),
+		Length:  r.maybe("length", nameSize),
 		Pack:    pack,
 	}
 	for _, id := range r.located("techniques", 1, 20, longest) {
@@ -348,8 +378,55 @@ func (l *loader) routine(r *reader, pack string) Routine {
 		}
 		r.f.refuse(id.line, r.path+"techniques", expected, found)
 	}
+	each(r, "doses", 0, 20, func(r *reader) struct{} {
+		l.chosen(r, &routine)
+		return struct{}{}
+	})
 	l.claim(r, "id", "routine", string(routine.ID))
 	return routine
+}
+
+// chosen reads one of the doses that were chosen for techniques of a routine.
+func (l *loader) chosen(r *reader, routine *Routine) {
+	id := ID(r.id("technique"))
+	t, known := l.library.Technique(id)
+	switch _, twice := routine.Doses[id]; {
+	case id == "":
+	case !slices.Contains(routine.Techniques, id):
+		r.refuse("technique", "one of the techniques of this routine", quote(string(id)))
+	case twice:
+		r.refuse("technique", "each technique once", quote(string(id))+" again")
+	}
+	if !known {
+		r.asked = append(r.asked, "count", "hold_s") // what they may be is not known
+		return
+	}
+	d := t.Dose
+	c := Chosen{Count: r.whole("count", d.Count.Lo, d.Count.Hi, d.Count.Lo != d.Count.Hi)}
+	if d.Count.Lo == d.Count.Hi {
+		c.Count = d.Count.Lo
+	}
+	fits, ok := d.Holds(c.Count)
+	switch {
+	case c.Count == 0:
+		fits = d.Hold
+	case !ok && d.Sided && c.Count%2 != 0:
+		r.refuse("count", "an even number, since left and right get the same", fmt.Sprint(c.Count))
+		fits = d.Hold
+	case !ok:
+		r.refuse("count", "a number with which the technique keeps its length of "+seconds(d.Total)+" s", fmt.Sprint(c.Count))
+		fits = d.Hold
+	}
+	c.Hold = r.seconds("hold_s", fits.Lo.Seconds(), fits.Hi.Seconds())
+	if !r.has("hold_s") {
+		r.refuse("hold_s", secondsForm(fits.Lo.Seconds(), fits.Hi.Seconds()), "nothing")
+	}
+	if r.f.ok() || c.Hold > 0 {
+		if routine.Doses == nil {
+			routine.Doses = map[ID]Chosen{}
+		}
+		routine.Doses[id] = c
+	}
 }
 
 func (l *loader) techniqueIDs() []string {

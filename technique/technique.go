@@ -171,11 +171,21 @@ type Technique struct {
 type Routine struct {
 	ID         ID
 	Name       string // "Mild desk tension"
-	Summary    string
+	Summary    string // in a few words; may be empty, as When and Length
 	When       string // when to choose it
 	Length     string // how long, in words: "under 5 min"
 	Techniques []ID
-	Pack       string // ID of the pack that it came from; empty for one a person built
+	// Doses are those that were chosen for techniques of this routine. The others are taken
+	// as the settings and the time ask for.
+	Doses map[ID]Chosen
+	Pack  string // ID of the pack that it came from; empty for one a person built
+}
+
+// Chosen is one way to take a dose: so many holds of this length. A loaded one lies inside
+// the dose of its technique.
+type Chosen struct {
+	Count int // over both sides together
+	Hold  time.Duration
 }
 
 // Fill puts the words for the side that is worked on and for the other side into
