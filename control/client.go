@@ -106,6 +106,11 @@ func (c *Client) Why() (Why, error) {
 	return call[Why](c, http.MethodGet, "/v1/why", nil)
 }
 
+// Insights asks what the history adds up to over a range, one of [Ranges].
+func (c *Client) Insights(span string) (Insights, error) {
+	return call[Insights](c, http.MethodGet, "/v1/insights?range="+url.QueryEscape(span), nil)
+}
+
 // Events follows the resident. The channel opens with the snapshot of now and is closed
 // when the context ends or the resident does.
 func (c *Client) Events(ctx context.Context) (<-chan Event, error) {

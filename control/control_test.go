@@ -66,6 +66,10 @@ func (s *service) History(from, to time.Time) (control.History, error) {
 	s.asked = []time.Time{from, to}
 	return control.History{Sessions: []control.SessionRecord{{ID: 1, Routine: "five-minute"}}}, s.refuse
 }
+func (s *service) Insights(span string) (control.Insights, error) {
+	s.asked = span
+	return control.Insights{Range: span, RatedEver: 3}, s.refuse
+}
 func (s *service) Why() control.Why { return control.Why{Text: "Because."} }
 
 // serve runs the service behind a socket and returns a client of it.
@@ -100,6 +104,7 @@ func TestWhatTheClientAsksReachesTheResident(t *testing.T) {
 		{"a session", func() (any, error) { return c.StartSession(control.SessionStart{Routine: "five-minute"}) }, control.SessionStart{Routine: "five-minute"}, control.SessionTicket{ID: 42, Routine: "five-minute"}},
 		{"a report", func() (any, error) { return nil, c.ReportSession(42, report) }, report, nil},
 		{"settings", func() (any, error) { return c.SaveSettings(settings.Default()) }, settings.Default(), control.SettingsReply{Settings: settings.Default()}},
+		{"what it adds up to", func() (any, error) { return c.Insights(control.OneYear) }, "1y", control.Insights{Range: "1y", RatedEver: 3}},
 		{"the past", func() (any, error) { return c.History(at, time.Time{}) }, []time.Time{at, {}}, control.History{Sessions: []control.SessionRecord{{ID: 1, Routine: "five-minute"}}}},
 	}
 	for _, tt := range tests {

@@ -99,6 +99,15 @@ type TechniqueDone struct {
 type History struct {
 	Sessions  []SessionRecord  `json:"sessions"`
 	Reminders []ReminderRecord `json:"reminders"`
+	Ratings   []RatingRecord   `json:"ratings"`
+}
+
+// RatingRecord is a tension rating, 1 (loose) to 10 (like concrete). Source is "check-in",
+// "before" or "after" (a session).
+type RatingRecord struct {
+	At     time.Time `json:"at"`
+	Value  int       `json:"value"`
+	Source string    `json:"source"`
 }
 
 // SessionRecord is a session that ended.

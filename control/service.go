@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/unknot-app/unknot/settings"
@@ -29,6 +31,8 @@ type Service interface {
 	SaveSettings(settings.Settings) (SettingsReply, error)
 	History(from, to time.Time) (History, error)
 	Why() Why
+	// Insights adds up the history over a range; empty: the shortest.
+	Insights(span string) (Insights, error)
 }
 
 // maxBody is the largest request body that is read, in bytes: far above any real one.
@@ -70,6 +74,15 @@ func Handler(s Service) http.Handler {
 		reply(w, h, err)
 	})
 	mux.HandleFunc("GET /v1/why", func(w http.ResponseWriter, r *http.Request) { reply(w, s.Why(), nil) })
+	mux.HandleFunc("GET /v1/insights", func(w http.ResponseWriter, r *http.Request) {
+		span := r.URL.Query().Get("range")
+		if span != "" && !slices.Contains(Ranges(), span) {
+			refuse(w, http.StatusBadRequest, fmt.Sprintf("range is %q; it takes %s.", span, strings.Join(Ranges(), ", ")))
+			return
+		}
+		i, err := s.Insights(span)
+		reply(w, i, err)
+	})
 	mux.HandleFunc("GET /v1/events", func(w http.ResponseWriter, r *http.Request) { stream(w, r, s) })
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusNotFound, fmt.Sprintf("There is no %s %s here.", r.Method, r.URL.Path))

@@ -48,6 +48,8 @@ type Sums struct {
 	Techniques map[technique.ID]time.Duration
 	// Rated counts the sessions, of all times, that were rated before and after.
 	Rated int
+	// First is the first day of all with a session; 0: there is none.
+	First Day
 }
 
 // WeekSum is a week from Monday to Sunday. Sessions count for the day on which they ended.
@@ -81,8 +83,9 @@ func (j *Journal) Sums(from Day) (Sums, error) {
 	s := Sums{Techniques: map[technique.ID]time.Duration{}}
 	err := j.query(func(db *sql.DB) error {
 		return errors.Join(
-			s.readWeeks(db, from), s.readHours(db, from), s.readTechniques(db, from),
+			readWeeks(db, from, &s.Weeks), s.readHours(db, from), s.readTechniques(db, from),
 			db.QueryRow("SELECT count(*) FROM sessions WHERE "+bothRated).Scan(&s.Rated),
+			db.QueryRow("SELECT coalesce(min("+endedDay+"), 0) FROM sessions WHERE ended_ms IS NOT NULL").Scan(&s.First),
 		)
 	})
 	if err != nil {
@@ -93,7 +96,16 @@ func (j *Journal) Sums(from Day) (Sums, error) {
 
 const bothRated = "ended_ms IS NOT NULL AND tension_before IS NOT NULL AND tension_after IS NOT NULL"
 
-func (s *Sums) readWeeks(db *sql.DB, from Day) error {
+// Weeks adds up the weeks from a day on, as [Journal.Sums] does.
+func (j *Journal) Weeks(from Day) ([]WeekSum, error) {
+	var weeks []WeekSum
+	if err := j.query(func(db *sql.DB) error { return readWeeks(db, from, &weeks) }); err != nil {
+		return nil, fmt.Errorf("add up the weeks of the journal: %w", err)
+	}
+	return weeks, nil
+}
+
+func readWeeks(db *sql.DB, from Day, weeks *[]WeekSum) error {
 	return each(db, func(row *sql.Rows) error {
 		var week, spent int64
 		var w WeekSum
@@ -101,7 +113,7 @@ func (s *Sums) readWeeks(db *sql.DB, from Day) error {
 			return err
 		}
 		w.Monday, w.Spent = Day(week*7-3), time.Duration(spent)*time.Second
-		s.Weeks = append(s.Weeks, w)
+		*weeks = append(*weeks, w)
 		return nil
 	}, `SELECT (`+endedDay+` + 3) / 7 AS week, sum(completed), sum(spent_s),
 		count(both), coalesce(sum(tension_before * both), 0), coalesce(sum(tension_after * both), 0)

@@ -81,6 +81,10 @@ func TestWeeksAddUpByTheDayOnWhichTheSessionEnded(t *testing.T) {
 	} {
 		got := must(j.Sums(tt.from))(t)
 		same(t, tt.want, got.Weeks)
+		same(t, tt.want, must(j.Weeks(tt.from))(t))
+		if got.First != day(2026, 10, 25) {
+			t.Errorf("from %v: the first day of all is %v", tt.from, got.First)
+		}
 		if got.Rated != 3 {
 			t.Errorf("from %v: %d sessions were rated before and after, want those of all times: 3", tt.from, got.Rated)
 		}

@@ -223,7 +223,7 @@ func (r *Resident) History(from, to time.Time) (control.History, error) {
 	if to.IsZero() {
 		to = farFuture
 	}
-	h := control.History{Sessions: []control.SessionRecord{}, Reminders: []control.ReminderRecord{}}
+	h := control.History{Sessions: []control.SessionRecord{}, Reminders: []control.ReminderRecord{}, Ratings: []control.RatingRecord{}}
 	sessions, err := r.Journal.Sessions(from, to)
 	if err != nil {
 		return h, fmt.Errorf("could not read the history: %w", err)
@@ -231,6 +231,13 @@ func (r *Resident) History(from, to time.Time) (control.History, error) {
 	reminders, err := r.Journal.Reminders(from, to)
 	if err != nil {
 		return h, fmt.Errorf("could not read the history: %w", err)
+	}
+	ratings, err := r.Journal.Tensions(from, to)
+	if err != nil {
+		return h, fmt.Errorf("could not read the history: %w", err)
+	}
+	for _, t := range ratings {
+		h.Ratings = append(h.Ratings, control.RatingRecord{At: t.At, Value: t.Value, Source: t.Source})
 	}
 	for _, s := range sessions {
 		h.Sessions = append(h.Sessions, control.SessionRecord{

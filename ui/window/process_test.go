@@ -133,6 +133,8 @@ func (r *resident) SaveSettings(settings.Settings) (control.SettingsReply, error
 func (r *resident) History(from, to time.Time) (control.History, error) {
 	return control.History{}, nil
 }
+func (r *resident) Insights(string) (control.Insights, error) { return control.Insights{}, nil }
+
 func (r *resident) Why() control.Why { return control.Why{} }
 
 // stage is a desktop with a resident whose reminder is due.
