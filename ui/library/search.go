@@ -58,8 +58,6 @@ func newSearch(hint string, changed func(string), down func()) *search {
 // bare takes the ground and the edge off an entry: the field has its own.
 func bare(e fyne.CanvasObject) fyne.CanvasObject { return newThemed(e) }
 
-func (s *search) text() string { return s.entry.Text }
-
 // clear empties the field and tells of it.
 func (s *search) clear() { s.entry.SetText("") }
 
