@@ -15,10 +15,12 @@ import (
 // coach is how a session is coached.
 func (p *Page) coach() *fyne.Container {
 	hair := p.menu(Coach, "coach.hair", p.options("coach.hair"), func(s *settings.Settings) *string { return &s.Coach.Hair })
-	return card(
-		p.newRow("coach.voice", page.Line(theme.Padding, p.volume(), p.toggle(Coach, "coach.voice",
-			func(s *settings.Settings) *bool { return &s.Coach.Voice }))),
-		p.newRow("coach.chimes", page.Line(theme.Padding, p.choice(Coach, "coach.chime_set",
+	p.sound = newSound(p)
+	return page.Column(theme.Between, p.sound.notices, card(
+		p.sound.voice(),
+		p.newRow("coach.voice_rate_percent", p.stepper(Coach, "coach.voice_rate_percent", p.percent,
+			func(s *settings.Settings) *int { return &s.Coach.VoiceRatePercent })),
+		p.newRow("coach.chimes", page.Line(12, p.choice(Coach, "coach.chime_set",
 			func(s *settings.Settings) *string { return &s.Coach.ChimeSet }), p.toggle(Coach, "coach.chimes",
 			func(s *settings.Settings) *bool { return &s.Coach.Chimes }))),
 		p.newRow("coach.lead_in_seconds", p.stepper(Coach, "coach.lead_in_seconds", p.seconds,
@@ -34,7 +36,9 @@ func (p *Page) coach() *fyne.Container {
 			func(s *settings.Settings) *string { return &s.Coach.Motion })),
 		p.newRow("coach.full_screen", p.toggle(Coach, "coach.full_screen",
 			func(s *settings.Settings) *bool { return &s.Coach.FullScreen })),
-	)
+		p.newRow("coach.second_screen", p.toggle(Coach, "coach.second_screen",
+			func(s *settings.Settings) *bool { return &s.Coach.SecondScreen })),
+	))
 }
 
 // volume is how loud voice and chimes are. It counts when the thumb is let go of.

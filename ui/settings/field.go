@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -108,7 +107,20 @@ func (p *Page) menu(part, key string, options []option, at func(*settings.Settin
 }
 
 // span is a choice of two times of a day, on a track from one time to another.
-func (p *Page) span(part, name string, step int, track func(settings.Settings) (least, most int), from, to string, at func(*settings.Settings) (from, to *string)) fyne.CanvasObject {
+func (p *Page) span(part, name string, step int, ends func(settings.Settings) (least, most int), from, to string, at func(*settings.Settings) (from, to *string)) fyne.CanvasObject {
+	return p.track(part, name, step, ends, func(s settings.Settings) (int, int, bool) {
+		x, y := at(&s)
+		a, ok1 := settings.MinuteOfDay(*x)
+		b, ok2 := settings.MinuteOfDay(*y)
+		return a, b, ok1 && ok2
+	}, func(s *settings.Settings, a, b int) {
+		x, y := at(s)
+		*x, *y = clockText(a), clockText(b)
+	}, from, to)
+}
+
+// track is a slider between two minutes of the day, with the times beside it.
+func (p *Page) track(part, name string, step int, ends func(settings.Settings) (least, most int), get func(settings.Settings) (from, to int, ok bool), set func(s *settings.Settings, from, to int), keys ...string) fyne.CanvasObject {
 	words := p.given.Words
 	first := widget.NewText("", theme.Label, theme.Ink)
 	last := widget.NewText("", theme.Label, theme.Ink)
@@ -121,27 +133,23 @@ func (p *Page) span(part, name string, step int, track func(settings.Settings) (
 	}
 	w.OnChange = say
 	w.OnDone = func(a, b int) {
-		p.change(name, func(s *settings.Settings) {
-			x, y := at(s)
-			*x, *y = clock(a), clock(b)
-		})
+		p.change(name, func(s *settings.Settings) { set(s, a, b) })
+		p.show() // what was not taken goes back
 	}
 	label := func() float32 { return widget.TextWidth(words.ClockAt(22*60), theme.Label, true) }
 	box := page.Line(theme.Between,
 		atLeast(label, first), atLeast(func() float32 { return trackWide }, w), atLeast(label, last))
 	p.bind(part, w, func(s settings.Settings) {
-		x, y := at(&s)
-		a, ok1 := settings.MinuteOfDay(*x)
-		b, ok2 := settings.MinuteOfDay(*y)
-		if !ok1 || !ok2 {
+		a, b, ok := get(s)
+		if !ok {
 			return
 		}
-		least, most := track(s)
+		least, most := ends(s)
 		w.Min, w.Max = min(least, a), max(most, b)
 		w.SetRange(a, b)
 		w.Refresh()
 		say(a, b)
-	}, from, to)
+	}, keys...)
 	return box
 }
 
@@ -170,12 +178,11 @@ func (l roomy) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-// clock is a time of day as the settings write it.
-func clock(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }
-
 func (p *Page) minutes(n int) string { return p.given.Words.Say("settings.minutes", "Count", n) }
 
 func (p *Page) seconds(n int) string { return p.given.Words.Say("settings.seconds", "Count", n) }
+
+func (p *Page) percent(n int) string { return p.given.Words.Say("settings.percent", "Count", n) }
 
 func plain(n int) string { return strconv.Itoa(n) }
 

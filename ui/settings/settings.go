@@ -37,13 +37,14 @@ var parts = []string{Schedule, Quiet, Coach, Tools, General}
 
 // Page is the settings page. Its methods must be called on Fyne's main thread.
 type Page struct {
-	given  page.Given
-	reply  control.SettingsReply // what the resident holds
-	wanted settings.Settings     // what the controls show
-	saving bool
-	again  bool // something changed while a change was being saved
-	undo   []step
-	kept   int // how much of undo the resident has
+	given    page.Given
+	reply    control.SettingsReply // what the resident holds
+	snapshot control.Snapshot
+	wanted   settings.Settings // what the controls show
+	saving   bool
+	again    bool // something changed while a change was being saved
+	undo     []step
+	kept     int // how much of undo the resident has
 
 	content  *fyne.Container
 	tabs     *widget.Segmented
@@ -53,6 +54,7 @@ type Page struct {
 	open     string
 	controls []bound
 	toast    *toast
+	sound    *sound
 }
 
 // step is a change that can be taken back.
@@ -145,6 +147,9 @@ func (p *Page) Open(part string) {
 	}
 	p.content.Refresh()
 	p.given.Resized()
+	if p.open == Coach {
+		p.sound.look()
+	}
 }
 
 // Settings follows the resident's settings when they were changed elsewhere.
@@ -159,6 +164,15 @@ func (p *Page) Settings(reply control.SettingsReply) {
 	}
 	p.reply, p.wanted = reply, clone(reply.Settings)
 	p.show()
+}
+
+// Show follows what the resident sees.
+func (p *Page) Show(now control.Snapshot) {
+	before := p.snapshot
+	p.snapshot = now
+	if !reflect.DeepEqual(before.Sources, now.Sources) || !reflect.DeepEqual(before.Blockers, now.Blockers) {
+		p.show()
+	}
 }
 
 // Control is the control that sets the setting with this key; nil where there is none.
@@ -296,6 +310,9 @@ func (p *Page) today() string { return p.given.Clock.Now().Format(time.DateOnly)
 func clone(s settings.Settings) settings.Settings {
 	s.Tools = slices.Clone(s.Tools)
 	s.Schedule.Days = slices.Clone(s.Schedule.Days)
+	s.Schedule.Windows = slices.Clone(s.Schedule.Windows)
+	s.Schedule.At = slices.Clone(s.Schedule.At)
+	s.Schedule.QuietDates = slices.Clone(s.Schedule.QuietDates)
 	s.Safety.Flags = slices.Clone(s.Safety.Flags)
 	return s
 }
@@ -309,7 +326,9 @@ func equal(a, b settings.Settings) bool {
 }
 
 func normal(s settings.Settings) settings.Settings {
-	for _, list := range []*[]string{&s.Tools, &s.Schedule.Days, &s.Safety.Flags} {
+	for _, list := range []*[]string{
+		&s.Tools, &s.Schedule.Days, &s.Schedule.Windows, &s.Schedule.At, &s.Schedule.QuietDates, &s.Safety.Flags,
+	} {
 		if *list == nil {
 			*list = []string{}
 		}

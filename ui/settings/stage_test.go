@@ -94,7 +94,12 @@ func open(t *testing.T, s core.Settings, part string) shown {
 	p := settings.New(page.Given{
 		Resident: r, Words: words, Library: library, Figures: figures, Clock: turned, Data: "/data",
 		After: func(time.Duration, func()) func() { return func() {} },
-		Go:    func(string) {}, Resized: func() {}, Reveal: func(fyne.CanvasObject) {},
+		System: page.System{
+			Voices: func(string) []page.Voice {
+				return []page.Voice{{ID: "espeak-ng/en-gb", Name: "English", Language: "en-GB"}}
+			},
+		},
+		Go: func(string) {}, Resized: func() {}, Reveal: func(fyne.CanvasObject) {},
 	}, control.SettingsReply{Settings: s, Summary: "Mon to Fri, 13:00 to 17:30, about every 75 minutes."}, part)
 	w := test.NewTempWindow(t, page.Layers(p.Content(), p.Float()))
 	w.Resize(fyne.NewSize(832, 1200))
@@ -127,6 +132,8 @@ func work(t *testing.T, o fyne.CanvasObject) {
 		key(fyne.KeySpace)
 	case *widget.Button:
 		key(fyne.KeySpace)
+	case *settings.Entry:
+		key(fyne.KeyReturn)
 	default:
 		t.Fatalf("nobody can work a %T", o)
 	}

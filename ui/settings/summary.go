@@ -18,15 +18,23 @@ import (
 // out and lead to their controls.
 func (p *Page) sentence() []widget.Run {
 	s, words := p.reply.Settings.Schedule, p.given.Words
-	from, ok1 := settings.MinuteOfDay(s.WindowFrom)
-	to, ok2 := settings.MinuteOfDay(s.WindowTo)
 	values := []value{
 		{words.Days(weekdays(s.Days)), "schedule.days"},
 		{words.Words(time.Duration(s.EveryMinutes) * time.Minute), "schedule.every_minutes"},
+		{words.Say("settings.bold_never"), "quiet.calls"},
 		{words.Say("settings.bold_rest_day"), "schedule.rest_day"},
 	}
-	if ok1 && ok2 {
-		values = append(values, value{between(p.reply.Summary, words.ClockAt(from), words.ClockAt(to)), "schedule.window_from"})
+	for i, w := range s.Spans() {
+		key := windowsKey
+		if i == 0 {
+			key = "schedule.window_from"
+		}
+		values = append(values, value{between(p.reply.Summary, words.ClockAt(w.From), words.ClockAt(w.To)), key})
+	}
+	for _, text := range s.At {
+		if t, ok := settings.ParseFixedTime(text); ok {
+			values = append(values, value{words.ClockAt(t.Minute), "schedule.at"})
+		}
 	}
 	return embolden(p.reply.Summary, values, p.Jump)
 }

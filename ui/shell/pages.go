@@ -46,8 +46,10 @@ func (p todayPage) Inherit(from page.Page) {
 // settingsPage is the settings as a page of the window.
 type settingsPage struct{ *settings.Page }
 
-func newSettings(g page.Given, reply control.SettingsReply, _ control.Snapshot) page.Page {
-	return settingsPage{settings.New(g, reply, "")}
+func newSettings(g page.Given, reply control.SettingsReply, now control.Snapshot) page.Page {
+	p := settings.New(g, reply, "")
+	p.Show(now)
+	return settingsPage{p}
 }
 
 // Open opens a part; without one the page stays as it was left.
@@ -56,8 +58,6 @@ func (p settingsPage) Open(part string) {
 		p.Page.Open(part)
 	}
 }
-
-func (p settingsPage) Show(control.Snapshot) {}
 
 func (p settingsPage) Inherit(from page.Page) {
 	if old, ok := from.(settingsPage); ok {

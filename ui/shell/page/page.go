@@ -50,6 +50,8 @@ type Given struct {
 	Clock    clock.Clock
 	// Data is the folder of the person's data.
 	Data string
+	// System is what the computer can do for the page.
+	System System
 	// After calls f on the main thread once d of real time has passed, unless stop is called before.
 	After func(d time.Duration, f func()) (stop func())
 	// Work runs work off the main thread and then done on it, for what takes longer than a
