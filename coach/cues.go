@@ -44,6 +44,8 @@ type chooser struct {
 	decks   map[list]*deck
 	last    string
 	phrases phrases
+	// fallback has words for the phases that a pack has none for.
+	fallback words
 }
 
 // words fills in what a segment shows and says. Final tells that it is the last of several
@@ -53,7 +55,7 @@ func (c *chooser) words(tech technique.Technique, s *Segment, final bool) {
 	side, other := c.phrases.sides(s.Side)
 	s.Step = technique.Fill(cue.Verb, side, other)
 	if s.Step == "" {
-		s.Step = verbs[s.Phase]
+		s.Step = c.fallback.Say("session.verb." + string(s.Phase))
 	}
 	s.Line = technique.Fill(cue.Line, side, other)
 	from := func(kind string, sentences []string) string {
@@ -142,14 +144,4 @@ func hash(l list) uint64 {
 	h := fnv.New64a()
 	io.WriteString(h, strings.Join([]string{string(l.technique), string(l.phase), l.kind}, " "))
 	return h.Sum64()
-}
-
-// verbs stand in for a phase that a pack has no words for.
-var verbs = map[technique.Phase]string{
-	technique.Ready:   "Get ready",
-	technique.Next:    "Next up",
-	technique.Work:    "Go on",
-	technique.Letting: "Let go",
-	technique.Shift:   "Move along",
-	technique.Switch:  "Switch sides",
 }

@@ -29,7 +29,7 @@ func talkative(dose technique.Dose) talk {
 
 func (l talk) fit(t *testing.T, dose coach.Dose) coach.Timeline {
 	t.Helper()
-	line, err := coach.Fit(l, coach.Request{Routine: technique.Routine{Name: "R", Techniques: []technique.ID{"t"}}, Dose: dose})
+	line, err := coach.Fit(l, coach.Request{Texts: english, Routine: technique.Routine{Name: "R", Techniques: []technique.ID{"t"}}, Dose: dose})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,7 +177,7 @@ func TestNoSentenceIsSaidTwiceInARowInTwentySessions(t *testing.T) {
 	for _, r := range lib.Routines() {
 		openings := map[string]bool{}
 		for variant := range uint64(20) {
-			line, err := coach.Fit(lib, coach.Request{Routine: r, Variant: variant})
+			line, err := coach.Fit(lib, coach.Request{Texts: english, Routine: r, Variant: variant})
 			if err != nil {
 				t.Fatal(err)
 			}

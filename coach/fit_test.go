@@ -42,7 +42,7 @@ func TestAGentleDoseIsTheLowEndOfEachTechnique(t *testing.T) {
 		{"squeeze", 70 * second, 10, 5 * second},
 	} {
 		t.Run(string(c.id), func(t *testing.T) {
-			line := fit(t, coach.Request{Routine: routine("One", c.id), Dose: coach.GentleDose})
+			line := fit(t, coach.Request{Texts: english, Routine: routine("One", c.id), Dose: coach.GentleDose})
 			part := line.Parts()[0]
 			if got := part.End - part.Work; got != c.length {
 				t.Errorf("lasts %v, want %v", got, c.length)
@@ -77,7 +77,7 @@ func TestAFullDoseIsTheHighEndInsideTheTotal(t *testing.T) {
 		{"knots", 4*(30+3)*second + 2*4*second + 5*second},
 		{"squeeze", 15 * 7 * second},
 	} {
-		line := fit(t, coach.Request{Routine: routine("One", c.id), Dose: coach.FullDose})
+		line := fit(t, coach.Request{Texts: english, Routine: routine("One", c.id), Dose: coach.FullDose})
 		part := line.Parts()[0]
 		if got := part.End - part.Work; got > c.length || got < c.length-second {
 			t.Errorf("%s lasts %v, want %v or up to a second less", c.id, got, c.length)
@@ -86,7 +86,7 @@ func TestAFullDoseIsTheHighEndInsideTheTotal(t *testing.T) {
 }
 
 func TestASidedTechniqueDoesTheRightSideThenTheLeft(t *testing.T) {
-	line := fit(t, coach.Request{Routine: routine("One", "knots")})
+	line := fit(t, coach.Request{Texts: english, Routine: routine("One", "knots")})
 	type step struct {
 		Phase  technique.Phase
 		Side   coach.Side
@@ -117,7 +117,7 @@ func TestASidedTechniqueDoesTheRightSideThenTheLeft(t *testing.T) {
 }
 
 func TestSpotsAreFoundFirstAndCountedOverBothSides(t *testing.T) {
-	line := fit(t, coach.Request{Routine: routine("One", "wall")})
+	line := fit(t, coach.Request{Texts: english, Routine: routine("One", "wall")})
 	shifts, switches := 0, 0
 	for i, s := range line.Segments {
 		switch s.Phase {
@@ -146,7 +146,7 @@ func TestSpotsAreFoundFirstAndCountedOverBothSides(t *testing.T) {
 }
 
 func TestStrokesAreNotCounted(t *testing.T) {
-	line := fit(t, coach.Request{Routine: routine("One", "effleurage")})
+	line := fit(t, coach.Request{Texts: english, Routine: routine("One", "effleurage")})
 	if s := line.Segments[1]; s.Index != 0 || s.Count != 0 || s.Side != coach.Both {
 		t.Errorf("strokes are %d of %d on %q", s.Index, s.Count, s.Side)
 	}
@@ -158,10 +158,10 @@ func TestLeadIns(t *testing.T) {
 		req  coach.Request
 		want []time.Duration
 	}{
-		{"nothing to fetch", coach.Request{Routine: routine("Hands", "knead", "cat", "squeeze")}, []time.Duration{15 * second, 8 * second, 8 * second}},
-		{"a tool to fetch", coach.Request{Routine: routine("Mild", "knead", "wall", "squeeze")}, []time.Duration{20 * second, 8 * second, 8 * second}},
-		{"the tool is not at hand", coach.Request{Routine: routine("Mild", "knead", "wall", "squeeze"), Have: without(technique.TennisBall)}, []time.Duration{15 * second, 8 * second}},
-		{"set to 12 s", coach.Request{Routine: routine("Hands", "knead", "squeeze"), LeadIn: 12 * second}, []time.Duration{15 * second, 12 * second}},
+		{"nothing to fetch", coach.Request{Texts: english, Routine: routine("Hands", "knead", "cat", "squeeze")}, []time.Duration{15 * second, 8 * second, 8 * second}},
+		{"a tool to fetch", coach.Request{Texts: english, Routine: routine("Mild", "knead", "wall", "squeeze")}, []time.Duration{20 * second, 8 * second, 8 * second}},
+		{"the tool is not at hand", coach.Request{Texts: english, Routine: routine("Mild", "knead", "wall", "squeeze"), Have: without(technique.TennisBall)}, []time.Duration{15 * second, 8 * second}},
+		{"set to 12 s", coach.Request{Texts: english, Routine: routine("Hands", "knead", "squeeze"), LeadIn: 12 * second}, []time.Duration{15 * second, 12 * second}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []time.Duration
@@ -176,7 +176,7 @@ func TestLeadIns(t *testing.T) {
 }
 
 func TestTheReadyCountdownAsksForTheTools(t *testing.T) {
-	line := fit(t, coach.Request{Routine: routine("Mild", "knead", "wall", "squeeze")})
+	line := fit(t, coach.Request{Texts: english, Routine: routine("Mild", "knead", "wall", "squeeze")})
 	ready := line.Segments[0]
 	if want := "Get your tennis ball. Find a clear wall."; ready.Step != want {
 		t.Errorf("Step is %q, want %q", ready.Step, want)
@@ -192,7 +192,7 @@ func TestTheReadyCountdownAsksForTheTools(t *testing.T) {
 func TestABudgetIsMetToTheSecondWhereDosesAllowIt(t *testing.T) {
 	mild := routine("Mild desk tension", "knead", "wall", "squeeze")
 	for _, minutes := range []time.Duration{5, 6} {
-		line := fit(t, coach.Request{Routine: mild, Budget: minutes * minute})
+		line := fit(t, coach.Request{Texts: english, Routine: mild, Budget: minutes * minute})
 		if line.Length() != minutes*minute {
 			t.Errorf("lasts %v, want %v min", line.Length(), int(minutes))
 		}
@@ -203,7 +203,7 @@ func TestABudgetIsMetToTheSecondWhereDosesAllowIt(t *testing.T) {
 }
 
 func TestABudgetIsSharedInProportion(t *testing.T) {
-	line := fit(t, coach.Request{Routine: routine("All", "knead", "wall", "balls", "knots", "squeeze"), Budget: 12 * minute})
+	line := fit(t, coach.Request{Texts: english, Routine: routine("All", "knead", "wall", "balls", "knots", "squeeze"), Budget: 12 * minute})
 	if line.Length() != 12*minute {
 		t.Fatalf("lasts %v", line.Length())
 	}
@@ -227,7 +227,7 @@ func TestABudgetOutOfReachGetsTheNearestLengthAndANote(t *testing.T) {
 		{time.Nanosecond, 5*minute + 52*second, "Five-minute reset takes at least 5 min 52 s, lead-ins included. I took that."},
 		{20 * minute, 8*minute + 19500*time.Millisecond, "Five-minute reset takes at most 8 min 20 s, lead-ins included. I took that."},
 	} {
-		line := fit(t, coach.Request{Routine: five, Budget: c.budget})
+		line := fit(t, coach.Request{Texts: english, Routine: five, Budget: c.budget})
 		if line.Length() != c.length {
 			t.Errorf("%v: lasts %v, want %v", c.budget, line.Length(), c.length)
 		}
@@ -238,7 +238,7 @@ func TestABudgetOutOfReachGetsTheNearestLengthAndANote(t *testing.T) {
 }
 
 func TestALengthBetweenThatNoDoseGivesIsSaid(t *testing.T) {
-	line := fit(t, coach.Request{Routine: routine("Squeeze only", "squeeze"), Budget: 90 * second})
+	line := fit(t, coach.Request{Texts: english, Routine: routine("Squeeze only", "squeeze"), Budget: 90 * second})
 	if want := 92 * second; line.Length() != want {
 		t.Errorf("lasts %v, want %v", line.Length(), want)
 	}
@@ -248,14 +248,14 @@ func TestALengthBetweenThatNoDoseGivesIsSaid(t *testing.T) {
 }
 
 func TestOfTwoEquallyNearLengthsTheShorterIsTaken(t *testing.T) {
-	line := fit(t, coach.Request{Routine: routine("Squeeze only", "squeeze"), Budget: 88*second + second/2})
+	line := fit(t, coach.Request{Texts: english, Routine: routine("Squeeze only", "squeeze"), Budget: 88*second + second/2})
 	if want := 85 * second; line.Length() != want {
 		t.Errorf("lasts %v, want %v", line.Length(), want)
 	}
 }
 
 func TestEqualHoldsArePreferredWhereTheBudgetLeavesTheChoice(t *testing.T) {
-	line := fit(t, coach.Request{Routine: routine("R", "knead", "wall", "effleurage"), Budget: 8 * minute})
+	line := fit(t, coach.Request{Texts: english, Routine: routine("R", "knead", "wall", "effleurage"), Budget: 8 * minute})
 	if line.Length() != 8*minute {
 		t.Fatalf("lasts %v", line.Length())
 	}
@@ -279,7 +279,7 @@ func TestTheUsualWordsOfTwoPhasesDoNotMeet(t *testing.T) {
 	}
 	lib["wall"] = wall
 	for variant := range uint64(4) {
-		line, err := coach.Fit(lib, coach.Request{Routine: routine("R", "wall"), Variant: variant})
+		line, err := coach.Fit(lib, coach.Request{Texts: english, Routine: routine("R", "wall"), Variant: variant})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -292,7 +292,7 @@ func TestTheUsualWordsOfTwoPhasesDoNotMeet(t *testing.T) {
 }
 
 func TestANegativeBudgetIsRefused(t *testing.T) {
-	if _, err := coach.Fit(upperBack(), coach.Request{Routine: routine("R", "knead"), Budget: -second}); err == nil {
+	if _, err := coach.Fit(upperBack(), coach.Request{Texts: english, Routine: routine("R", "knead"), Budget: -second}); err == nil {
 		t.Error("no error")
 	}
 }
@@ -303,17 +303,17 @@ func TestTechniquesAreLeftOutWithAReason(t *testing.T) {
 		req  coach.Request
 		want []coach.LeftOut
 	}{
-		{"a missing tool", coach.Request{Routine: routine("R", "knead", "wall"), Have: without(technique.TennisBall)},
+		{"a missing tool", coach.Request{Texts: english, Routine: routine("R", "knead", "wall"), Have: without(technique.TennisBall)},
 			[]coach.LeftOut{{Technique: "wall", Reason: "You have no tennis ball."}}},
-		{"two missing tools", coach.Request{Routine: routine("R", "knead", "wall"), Have: without(technique.TennisBall, technique.Wall)},
+		{"two missing tools", coach.Request{Texts: english, Routine: routine("R", "knead", "wall"), Have: without(technique.TennisBall, technique.Wall)},
 			[]coach.LeftOut{{Technique: "wall", Reason: "You have no tennis ball. You have no free wall."}}},
-		{"nobody to help", coach.Request{Routine: routine("R", "knead", "effleurage"), Have: without(technique.Partner)},
+		{"nobody to help", coach.Request{Texts: english, Routine: routine("R", "knead", "effleurage"), Have: without(technique.Partner)},
 			[]coach.LeftOut{{Technique: "effleurage", Reason: "Effleurage needs someone. Alone, I skip it."}}},
-		{"a rest day", coach.Request{Routine: routine("R", "knead", "wall"), Rest: map[technique.ID]string{"wall": "Deep work rests today."}},
+		{"a rest day", coach.Request{Texts: english, Routine: routine("R", "knead", "wall"), Rest: map[technique.ID]string{"wall": "Deep work rests today."}},
 			[]coach.LeftOut{{Technique: "wall", Reason: "Deep work rests today."}}},
-		{"an unknown technique", coach.Request{Routine: routine("R", "knead", "foam")},
-			[]coach.LeftOut{{Technique: "foam", Reason: `No pack has a technique "foam".`}}},
-		{"hands and floor are always there", coach.Request{Routine: routine("R", "knead"), Have: func(technique.Tool) bool { return false }}, nil},
+		{"an unknown technique", coach.Request{Texts: english, Routine: routine("R", "knead", "foam")},
+			[]coach.LeftOut{{Technique: "foam", Reason: "No pack has a technique “foam”."}}},
+		{"hands and floor are always there", coach.Request{Texts: english, Routine: routine("R", "knead"), Have: func(technique.Tool) bool { return false }}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			line := fit(t, c.req)
@@ -325,14 +325,14 @@ func TestTechniquesAreLeftOutWithAReason(t *testing.T) {
 }
 
 func TestNothingLeftIsAnErrorWithTheReasons(t *testing.T) {
-	_, err := coach.Fit(upperBack(), coach.Request{Routine: routine("Balls", "wall", "knots"), Have: without(technique.TennisBall, technique.LacrosseBall)})
+	_, err := coach.Fit(upperBack(), coach.Request{Texts: english, Routine: routine("Balls", "wall", "knots"), Have: without(technique.TennisBall, technique.LacrosseBall)})
 	if !errors.Is(err, coach.ErrNothingLeft) {
 		t.Fatalf("error %v", err)
 	}
 	if want := "Balls: nothing of this routine can be done today. You have no tennis ball. You have no lacrosse ball."; err.Error() != want {
 		t.Errorf("says %q, want %q", err, want)
 	}
-	if _, err := coach.Fit(upperBack(), coach.Request{Routine: routine("Empty")}); !errors.Is(err, coach.ErrNothingLeft) {
+	if _, err := coach.Fit(upperBack(), coach.Request{Texts: english, Routine: routine("Empty")}); !errors.Is(err, coach.ErrNothingLeft) {
 		t.Errorf("an empty routine gives %v", err)
 	}
 }
@@ -343,11 +343,11 @@ func TestOrderAdvice(t *testing.T) {
 		req  coach.Request
 		want []string
 	}{
-		{"deep work without its warm-up", coach.Request{Routine: routine("R", "effleurage", "knots", "squeeze"), Have: without(technique.Partner)},
+		{"deep work without its warm-up", coach.Request{Texts: english, Routine: routine("R", "effleurage", "knots", "squeeze"), Have: without(technique.Partner)},
 			[]string{"The warm-up is left out. Knead your shoulders for two minutes before the trigger point."}},
-		{"another warm-up remains", coach.Request{Routine: routine("R", "knead", "effleurage", "knots", "squeeze"), Have: without(technique.Partner)}, nil},
-		{"the routine never had one", coach.Request{Routine: routine("R", "wall", "squeeze")}, nil},
-		{"without its finish", coach.Request{Routine: routine("R", "knead", "squeeze"), Rest: map[technique.ID]string{"squeeze": "Not today."}},
+		{"another warm-up remains", coach.Request{Texts: english, Routine: routine("R", "knead", "effleurage", "knots", "squeeze"), Have: without(technique.Partner)}, nil},
+		{"the routine never had one", coach.Request{Texts: english, Routine: routine("R", "wall", "squeeze")}, nil},
+		{"without its finish", coach.Request{Texts: english, Routine: routine("R", "knead", "squeeze"), Rest: map[technique.ID]string{"squeeze": "Not today."}},
 			[]string{"The finish is left out. Sit tall for a minute at the end, blades together and down."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -359,7 +359,7 @@ func TestOrderAdvice(t *testing.T) {
 }
 
 func TestCuesVaryAndNameTheSide(t *testing.T) {
-	line := fit(t, coach.Request{Routine: routine("R", "knead", "wall", "squeeze")})
+	line := fit(t, coach.Request{Texts: english, Routine: routine("R", "knead", "wall", "squeeze")})
 	said := map[string]int{}
 	last := ""
 	for _, s := range line.Segments {
@@ -381,7 +381,7 @@ func TestCuesVaryAndNameTheSide(t *testing.T) {
 
 func TestTheSameRequestSaysTheSameAndAnotherVariantSomethingElse(t *testing.T) {
 	cues := func(variant uint64) (all []string) {
-		for _, s := range fit(t, coach.Request{Routine: routine("R", "wall", "squeeze"), Variant: variant}).Segments {
+		for _, s := range fit(t, coach.Request{Texts: english, Routine: routine("R", "wall", "squeeze"), Variant: variant}).Segments {
 			all = append(all, s.Cue)
 		}
 		return all
@@ -395,7 +395,7 @@ func TestTheSameRequestSaysTheSameAndAnotherVariantSomethingElse(t *testing.T) {
 }
 
 func TestATechniqueMayComeTwice(t *testing.T) {
-	line := fit(t, coach.Request{Routine: routine("R", "knead", "squeeze", "knead")})
+	line := fit(t, coach.Request{Texts: english, Routine: routine("R", "knead", "squeeze", "knead")})
 	if n := len(line.Parts()); n != 3 {
 		t.Errorf("%d parts, want 3", n)
 	}
@@ -406,7 +406,7 @@ func TestADoseThatNothingMeetsIsAnError(t *testing.T) {
 	bad := lib["knead"]
 	bad.Dose.Total = span(10*minute, 12*minute)
 	lib["knead"] = bad
-	_, err := coach.Fit(lib, coach.Request{Routine: routine("R", "knead")})
+	_, err := coach.Fit(lib, coach.Request{Texts: english, Routine: routine("R", "knead")})
 	if err == nil || !strings.Contains(err.Error(), "check the dose") {
 		t.Errorf("error %v", err)
 	}

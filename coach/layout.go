@@ -8,8 +8,8 @@ import (
 
 // layOut fills in the segments: for each technique its lead-in and then its dose.
 func (t *Timeline) layOut(lib Library, leads []time.Duration, picked []plan, variant uint64) {
-	t.phrases = phrasesOf(lib, variant)
-	b := builder{cues: chooser{variant: variant, decks: map[list]*deck{}, phrases: t.phrases}}
+	t.phrases = phrasesOf(lib, t.words, variant)
+	b := builder{cues: chooser{variant: variant, decks: map[list]*deck{}, phrases: t.phrases, fallback: t.words}}
 	for i, tech := range t.Techniques {
 		lead := Segment{Phase: technique.Next, Length: leads[i], Side: firstSide(tech.Dose)}
 		if i == 0 {

@@ -9,7 +9,7 @@ import (
 )
 
 func TestAtTellsWhatHappens(t *testing.T) {
-	line := fit(t, coach.Request{Routine: routine("Mild", "knead", "wall", "squeeze")})
+	line := fit(t, coach.Request{Texts: english, Routine: routine("Mild", "knead", "wall", "squeeze")})
 	// 20 ready · 30 right · 5 switch · 30 left · 8 next · 3 shift · 9 spot 1 …
 	for _, c := range []struct {
 		name    string
@@ -53,7 +53,7 @@ func TestAtTellsWhatHappens(t *testing.T) {
 }
 
 func TestPartsSpanTheTimeline(t *testing.T) {
-	line := fit(t, coach.Request{Routine: routine("Mild", "knead", "wall", "squeeze")})
+	line := fit(t, coach.Request{Texts: english, Routine: routine("Mild", "knead", "wall", "squeeze")})
 	var end time.Duration
 	for _, p := range line.Parts() {
 		if p.Start != end || p.Work <= p.Start || p.End <= p.Work {
@@ -80,7 +80,7 @@ func TestNothingHappensInAnEmptyTimeline(t *testing.T) {
 }
 
 func BenchmarkAt(b *testing.B) {
-	line, err := coach.Fit(upperBack(), coach.Request{Routine: routine("All", "knead", "cat", "wall", "balls", "effleurage", "knots", "squeeze")})
+	line, err := coach.Fit(upperBack(), coach.Request{Texts: english, Routine: routine("All", "knead", "cat", "wall", "balls", "effleurage", "knots", "squeeze")})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -93,7 +93,7 @@ func BenchmarkAt(b *testing.B) {
 func BenchmarkFitToABudget(b *testing.B) {
 	lib := upperBack()
 	for b.Loop() {
-		if _, err := coach.Fit(lib, coach.Request{Routine: routine("All", "knead", "cat", "wall", "balls", "effleurage", "knots", "squeeze"), Budget: 17 * minute}); err != nil {
+		if _, err := coach.Fit(lib, coach.Request{Texts: english, Routine: routine("All", "knead", "cat", "wall", "balls", "effleurage", "knots", "squeeze"), Budget: 17 * minute}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -37,7 +37,7 @@ func TestTheLengthsOfTheShippedRoutines(t *testing.T) {
 			continue
 		}
 		for dose, want := range map[coach.Dose]string{coach.GentleDose: c.gentle, coach.StandardDose: c.standard, coach.FullDose: c.full} {
-			line, err := coach.Fit(lib, coach.Request{Routine: r, Dose: dose})
+			line, err := coach.Fit(lib, coach.Request{Texts: english, Routine: r, Dose: dose})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -51,10 +51,10 @@ func TestTheLengthsOfTheShippedRoutines(t *testing.T) {
 func TestAShippedRoutineMeetsEveryWholeMinuteInItsReach(t *testing.T) {
 	lib := shipped(t)
 	for _, r := range lib.Routines() {
-		low, _ := coach.Fit(lib, coach.Request{Routine: r})
-		high, _ := coach.Fit(lib, coach.Request{Routine: r, Dose: coach.FullDose})
+		low, _ := coach.Fit(lib, coach.Request{Texts: english, Routine: r})
+		high, _ := coach.Fit(lib, coach.Request{Texts: english, Routine: r, Dose: coach.FullDose})
 		for budget := low.Length().Truncate(minute) + minute; budget <= high.Length(); budget += minute {
-			line, err := coach.Fit(lib, coach.Request{Routine: r, Budget: budget})
+			line, err := coach.Fit(lib, coach.Request{Texts: english, Routine: r, Budget: budget})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -68,7 +68,7 @@ func TestAShippedRoutineMeetsEveryWholeMinuteInItsReach(t *testing.T) {
 func Example() {
 	lib, _ := technique.Builtin()
 	routine, _ := lib.Routine("mild-tension")
-	line, err := coach.Fit(lib, coach.Request{Routine: routine, Budget: 6 * time.Minute})
+	line, err := coach.Fit(lib, coach.Request{Texts: english, Routine: routine, Budget: 6 * time.Minute})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -88,7 +88,7 @@ func Example() {
 func ExampleSession() {
 	lib, _ := technique.Builtin()
 	routine, _ := lib.Routine("hands-only")
-	line, _ := coach.Fit(lib, coach.Request{Routine: routine})
+	line, _ := coach.Fit(lib, coach.Request{Texts: english, Routine: routine})
 
 	now := time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC)
 	s := coach.NewSession(line, now, coach.Options{})

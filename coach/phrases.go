@@ -10,41 +10,51 @@ import (
 )
 
 // phrases are what a session says that belongs to no technique: one sentence of each, with
-// English for what the packs leave out.
+// the program's own for what the packs leave out.
 type phrases struct {
 	paused, wait, done, ended, stop, leave, spot string
 
 	find, starts      string // with {side} and {other}; with {seconds}
 	right, left, both string
+	words             words
 }
 
 // phrased is a [Library] whose packs have phrases; a technique.Library is one.
 type phrased interface{ Phrases() technique.Phrases }
 
 // phrasesOf chooses among the phrases of a library by a variant.
-func phrasesOf(lib Library, variant uint64) phrases {
+func phrasesOf(lib Library, w words, variant uint64) phrases {
 	var p technique.Phrases
 	if l, ok := lib.(phrased); ok {
 		p = l.Phrases()
 	}
-	pick := func(sentences []string, usual string) string {
+	pick := func(sentences []string, key string) string {
 		if len(sentences) == 0 {
-			return usual
+			return w.Say("session.say." + key)
 		}
-		return sentences[variant%uint64(len(sentences))]
+		return chosen(sentences, variant)
 	}
 	return phrases{
-		paused: pick(p.Paused, "Paused."),
-		wait:   pick(p.Wait, "Take your time. Start when you are ready."),
-		done:   pick(p.Done, "Done. Stay tall for a minute."),
-		ended:  pick(p.Ended, "Ended here. What you did is kept."),
-		stop:   pick(p.Stop, "Stop. Let go."),
-		leave:  pick(p.Leave, "Stop. Step away from the wall."),
-		spot:   pick(p.Spot, "Find a spot"),
-		find:   pick(p.Find, "Find a tender spot."),
-		starts: pick(p.Starts, ""),
-		right:  cmp.Or(p.Right, "right"), left: cmp.Or(p.Left, "left"), both: cmp.Or(p.Both, "both"),
+		paused: pick(p.Paused, "paused"),
+		wait:   pick(p.Wait, "wait"),
+		done:   pick(p.Done, "done"),
+		ended:  pick(p.Ended, "ended"),
+		stop:   pick(p.Stop, "stop"),
+		leave:  pick(p.Leave, "leave"),
+		spot:   pick(p.Spot, "spot"),
+		find:   pick(p.Find, "find"),
+		starts: chosen(p.Starts, variant),
+		words:  w,
+		right:  cmp.Or(p.Right, w.Say("session.say.right")), left: cmp.Or(p.Left, w.Say("session.say.left")), both: cmp.Or(p.Both, w.Say("session.say.both")),
 	}
+}
+
+// chosen is one of the sentences; empty when there is none.
+func chosen(sentences []string, variant uint64) string {
+	if len(sentences) == 0 {
+		return ""
+	}
+	return sentences[variant%uint64(len(sentences))]
 }
 
 // sides are the words for a side and for the other one.
@@ -61,7 +71,13 @@ func (p phrases) sides(s Side) (side, other string) {
 // start says when a session begins: "We start in fifteen seconds."
 func (p phrases) start(in time.Duration) string {
 	if p.starts == "" {
-		return "We start in " + sayCountdown(in) + "."
+		switch in {
+		case ReadyCountdown:
+			return p.words.Say("session.say.starts_15")
+		case FetchCountdown:
+			return p.words.Say("session.say.starts_20")
+		}
+		return p.words.SayN("session.say.starts", wholeSeconds(in))
 	}
 	return strings.ReplaceAll(p.starts, "{seconds}", strconv.Itoa(wholeSeconds(in)))
 }

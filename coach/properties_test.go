@@ -52,6 +52,7 @@ func drawShelf(t *rapid.T) (shelf, technique.Routine) {
 func drawRequest(t *rapid.T, r technique.Routine) coach.Request {
 	missing := rapid.SliceOfN(rapid.SampledFrom([]technique.Tool{technique.TennisBall, technique.LacrosseBall, technique.TwoBalls, technique.Wall, technique.Partner}), 0, 3).Draw(t, "missing")
 	return coach.Request{
+		Texts:   english,
 		Routine: r,
 		Budget:  time.Duration(rapid.IntRange(0, 1500).Draw(t, "budget s")) * second,
 		Dose:    rapid.SampledFrom([]coach.Dose{"", coach.GentleDose, coach.StandardDose, coach.FullDose}).Draw(t, "dose"),
@@ -137,10 +138,10 @@ func TestPropertyABudgetGetsTheNearestLength(t *testing.T) {
 	lib := upperBack()
 	rapid.Check(t, func(t *rapid.T) {
 		ids := rapid.SliceOfNDistinct(rapid.SampledFrom([]technique.ID{"knead", "wall", "knots", "squeeze"}), 1, 3, rapid.ID).Draw(t, "routine")
-		low, _ := coach.Fit(lib, coach.Request{Routine: routine("R", ids...)})
-		high, _ := coach.Fit(lib, coach.Request{Routine: routine("R", ids...), Dose: coach.FullDose})
+		low, _ := coach.Fit(lib, coach.Request{Texts: english, Routine: routine("R", ids...)})
+		high, _ := coach.Fit(lib, coach.Request{Texts: english, Routine: routine("R", ids...), Dose: coach.FullDose})
 		budget := time.Duration(rapid.IntRange(int(low.Length()/second)-15, int(high.Length()/second)+15).Draw(t, "budget s")) * second
-		line, err := coach.Fit(lib, coach.Request{Routine: routine("R", ids...), Budget: budget})
+		line, err := coach.Fit(lib, coach.Request{Texts: english, Routine: routine("R", ids...), Budget: budget})
 		if err != nil {
 			t.Fatal(err)
 		}

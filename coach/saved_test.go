@@ -11,7 +11,7 @@ import (
 )
 
 func TestASavedSessionGoesOnWhereItWas(t *testing.T) {
-	line := fit(t, coach.Request{Routine: routine("Mild", "wall", "squeeze")})
+	line := fit(t, coach.Request{Texts: english, Routine: routine("Mild", "wall", "squeeze")})
 	p := play(t, coach.Options{}, "wall", "squeeze").do(coach.More).run(64 * second).do(coach.Stay).run(12 * second).do(coach.Hurts)
 	kept, err := json.Marshal(p.Save())
 	if err != nil {
@@ -45,7 +45,7 @@ func TestASavedSessionGoesOnWhereItWas(t *testing.T) {
 }
 
 func TestWhatWasSavedMustBelongToTheTimeline(t *testing.T) {
-	line := fit(t, coach.Request{Routine: routine("Mild", "knead")})
+	line := fit(t, coach.Request{Texts: english, Routine: routine("Mild", "knead")})
 	good := coach.NewSession(line, noon, coach.Options{}).Save()
 	for name, spoil := range map[string]func(*coach.Saved){
 		"another timeline":     func(s *coach.Saved) { s.Spent = s.Spent[1:] },

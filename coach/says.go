@@ -2,7 +2,6 @@ package coach
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/unknot-app/unknot/technique"
@@ -17,23 +16,24 @@ type Words struct {
 // Words tells where the session is, in every state. A face shows them as they are.
 func (s *Session) Words() Words {
 	if len(s.line.Segments) == 0 {
-		return Words{Verb: "Done."}
+		return Words{Verb: s.line.Texts().Say("session.end.done")}
 	}
+	say := s.line.words
 	seg := s.segment()
 	switch s.state {
 	case Waiting:
 		return Words{seg.Step, seg.Line, s.line.phrases.wait}
 	case Paused:
-		return Words{"Paused.", fmt.Sprintf("%s You are %s in and nothing is lost.", s.place(), MinSec(s.Moment().Elapsed)), s.line.phrases.paused}
+		return Words{say.Say("session.paused.verb"), say.Say("session.paused.line", "Place", s.place(), "Time", MinSec(s.Moment().Elapsed)), s.line.phrases.paused}
 	case Resuming:
-		return Words{seg.Step, fmt.Sprintf("Going on in %d.", wholeSeconds(s.lead)), ""}
+		return Words{seg.Step, say.Say("session.resuming.line", "Seconds", wholeSeconds(s.lead)), ""}
 	case Slept:
 		if s.restored {
-			return Words{"Welcome back.", fmt.Sprintf("The session was cut off %s. It is paused there.", s.spot()), ""}
+			return Words{say.Say("session.slept.verb"), say.Say("session.slept.cut_off", "Spot", s.spot()), ""}
 		}
-		return Words{"Welcome back.", fmt.Sprintf("Your computer slept %s. The session is paused there.", s.spot()), ""}
+		return Words{say.Say("session.slept.verb"), say.Say("session.slept.line", "Spot", s.spot()), ""}
 	case Hurt:
-		return Words{"Stop here.", "Sharp pain is a stop sign. If it stays, see a physiotherapist or doctor.", s.sayStop()}
+		return Words{say.Say("session.hurt.verb"), say.Say("session.hurt.line"), s.sayStop()}
 	case Ended:
 		return s.lastWords()
 	}
@@ -50,44 +50,44 @@ func (s *Session) caption() string {
 
 // lastWords sum a session up.
 func (s *Session) lastWords() Words {
-	r := s.Result()
-	sum := fmt.Sprintf("%s in %s.", techniques(len(r.Techniques)), sayMinutes(r.Spent))
+	r, say := s.Result(), s.line.words
+	sum := say.Say("session.end.sum", "Techniques", say.SayN("session.techniques", len(r.Techniques)), "Time", say.spent(r.Spent))
 	if len(r.Techniques) == 0 {
-		sum = "Nothing was done this time."
+		sum = say.Say("session.end.nothing")
 	}
 	switch s.ending {
 	case Finished:
-		return Words{"Done.", sum, s.line.phrases.done}
+		return Words{say.Say("session.end.done"), sum, s.line.phrases.done}
 	case Closed:
-		return Words{"Closed.", "Ten minutes on pause, so I closed the session. " + sum, ""}
+		return Words{say.Say("session.end.closed"), say.Say("session.end.closed_line", "Sum", sum), ""}
 	}
-	return Words{"Ended here.", sum, s.line.phrases.ended}
+	return Words{say.Say("session.end.ended"), sum, s.line.phrases.ended}
 }
 
 // place is where the session is and what is left of it there, as a sentence.
 func (s *Session) place() string {
-	m := s.Moment()
-	left := secondsToGo(m.Left)
+	m, say := s.Moment(), s.line.words
+	left := say.left(m.Left)
 	switch {
 	case leadIn(m.Segment.Phase):
-		return fmt.Sprintf("%s is next, %s.", s.name(m.Part), left)
+		return say.Say("session.place.next_left", "Name", s.name(m.Part), "Left", left)
 	case m.Segment.Count == 0:
-		return fmt.Sprintf("%s, %s.", s.name(m.Part), left)
+		return say.Say("session.place.plain_left", "Name", s.name(m.Part), "Left", left)
 	}
-	unit := s.unit(m.Part)
-	return fmt.Sprintf("%s%s %d of %d, %s.", strings.ToUpper(unit[:1]), unit[1:], m.Segment.Index, m.Segment.Count, left)
+	return say.Say("session.place.unit_left", "Unit", say.unitFirst(s.kind(m.Part)),
+		"Index", m.Segment.Index, "All", m.Segment.Count, "Left", left)
 }
 
 // spot is where the session is, to end a sentence with.
 func (s *Session) spot() string {
-	m := s.Moment()
+	m, say := s.Moment(), s.line.words
 	switch {
 	case leadIn(m.Segment.Phase):
-		return "before " + s.name(m.Part)
+		return say.Say("session.spot.before", "Name", s.name(m.Part))
 	case m.Segment.Count == 0:
-		return "during " + s.name(m.Part)
+		return say.Say("session.spot.during", "Name", s.name(m.Part))
 	}
-	return fmt.Sprintf("at %s %d", s.unit(m.Part), m.Segment.Index)
+	return say.Say("session.spot.unit", "Unit", say.unit(s.kind(m.Part)), "Index", m.Segment.Index)
 }
 
 // name is the short name of technique number part.
@@ -98,25 +98,12 @@ func (s *Session) name(part int) string {
 	return s.line.Techniques[part-1].Short
 }
 
-// unit is what technique number part counts.
-func (s *Session) unit(part int) string {
+// kind is that of the dose of technique number part.
+func (s *Session) kind(part int) technique.Kind {
 	if part > len(s.line.Techniques) {
-		return Unit("")
+		return ""
 	}
-	return Unit(s.line.Techniques[part-1].Dose.Kind)
-}
-
-// Unit is the word for what a kind of dose counts: "spot", "rep", "side", "position".
-func Unit(k technique.Kind) string {
-	switch k {
-	case technique.Sides:
-		return "side"
-	case technique.Reps:
-		return "rep"
-	case technique.Positions:
-		return "position"
-	}
-	return "spot"
+	return s.line.Techniques[part-1].Dose.Kind
 }
 
 // MinSec writes a time as on a dial: "2:03". Parts of a second count as whole ones, so
@@ -124,44 +111,4 @@ func Unit(k technique.Kind) string {
 func MinSec(d time.Duration) string {
 	n := wholeSeconds(max(d, 0))
 	return fmt.Sprintf("%d:%02d", n/60, n%60)
-}
-
-func secondsToGo(d time.Duration) string {
-	switch n := wholeSeconds(d); {
-	case n == 1:
-		return "1 second to go"
-	case n >= 100:
-		return MinSec(d) + " to go"
-	default:
-		return fmt.Sprintf("%d seconds to go", n)
-	}
-}
-
-// sayMinutes writes a length as in "4 minutes 54".
-func sayMinutes(d time.Duration) string {
-	n := int(d.Round(time.Second) / time.Second)
-	minutes, seconds := n/60, n%60
-	word := "minutes"
-	if minutes == 1 {
-		word = "minute"
-	}
-	switch {
-	case minutes == 0 && seconds == 1:
-		return "1 second"
-	case minutes == 0:
-		return fmt.Sprintf("%d seconds", seconds)
-	case seconds == 0:
-		return fmt.Sprintf("%d %s", minutes, word)
-	}
-	return fmt.Sprintf("%d %s %d", minutes, word, seconds)
-}
-
-// techniques counts techniques in words.
-func techniques(n int) string {
-	words := []string{"No techniques", "One technique", "Two techniques", "Three techniques", "Four techniques",
-		"Five techniques", "Six techniques", "Seven techniques", "Eight techniques", "Nine techniques"}
-	if n < len(words) {
-		return words[n]
-	}
-	return fmt.Sprintf("%d techniques", n)
 }

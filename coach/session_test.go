@@ -23,7 +23,7 @@ type player struct {
 
 func play(t *testing.T, o coach.Options, ids ...technique.ID) *player {
 	t.Helper()
-	line := fit(t, coach.Request{Routine: routine("Mild", ids...)})
+	line := fit(t, coach.Request{Texts: english, Routine: routine("Mild", ids...)})
 	return &player{Session: coach.NewSession(line, noon, o), now: noon}
 }
 
@@ -400,7 +400,7 @@ func TestAFaceThatFollowsWakeMissesNothing(t *testing.T) {
 }
 
 func TestASessionLeavesItsTimelineAlone(t *testing.T) {
-	line := fit(t, coach.Request{Routine: routine("R", "knead")})
+	line := fit(t, coach.Request{Texts: english, Routine: routine("R", "knead")})
 	before := slices.Clone(line.Segments)
 	s := coach.NewSession(line, noon, coach.Options{})
 	s.Do(noon, coach.More)
@@ -418,7 +418,7 @@ func TestAnEmptyTimelineIsOverAtOnce(t *testing.T) {
 }
 
 func BenchmarkTick(b *testing.B) {
-	line, err := coach.Fit(upperBack(), coach.Request{Routine: routine("All", "knead", "cat", "wall", "balls", "effleurage", "knots", "squeeze")})
+	line, err := coach.Fit(upperBack(), coach.Request{Texts: english, Routine: routine("All", "knead", "cat", "wall", "balls", "effleurage", "knots", "squeeze")})
 	if err != nil {
 		b.Fatal(err)
 	}

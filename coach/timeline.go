@@ -49,6 +49,8 @@ type Request struct {
 	// Variant turns the choice among a cue's spoken sentences, so that one session
 	// does not sound like the one before. The same number gives the same sentences.
 	Variant uint64
+	// Texts are the words for all that no pack has words for.
+	Texts Texts
 }
 
 // Segment is one stretch of a session in which one thing is done.
@@ -91,6 +93,7 @@ type Timeline struct {
 	Notes      []string // what a person should know, such as a budget that could not be met
 
 	phrases phrases
+	words   words
 }
 
 // Length is the length of the whole session, lead-ins included.

@@ -1,36 +1,11 @@
 package coach
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
 	"github.com/unknot-app/unknot/technique"
 )
-
-// sayLength writes a length as people read it: "5 min 52 s", "6 min", "45 s".
-func sayLength(d time.Duration) string {
-	d = d.Round(time.Second)
-	minutes, seconds := int(d/time.Minute), int(d%time.Minute/time.Second)
-	switch {
-	case minutes == 0:
-		return fmt.Sprintf("%d s", seconds)
-	case seconds == 0:
-		return fmt.Sprintf("%d min", minutes)
-	}
-	return fmt.Sprintf("%d min %d s", minutes, seconds)
-}
-
-// sayCountdown writes a countdown to be spoken: "fifteen seconds".
-func sayCountdown(d time.Duration) string {
-	switch d {
-	case ReadyCountdown:
-		return "fifteen seconds"
-	case FetchCountdown:
-		return "twenty seconds"
-	}
-	return fmt.Sprintf("%d seconds", wholeSeconds(d))
-}
 
 // sayFetch asks for everything that must be fetched, and last for the place; empty when
 // nothing must.
@@ -52,11 +27,11 @@ func sayFetch(lib Library, ts []technique.Technique) string {
 }
 
 // sayMissing is the reason to leave a technique out whose tools are missing.
-func sayMissing(lib Library, t technique.Technique, tools []technique.Tool) string {
+func sayMissing(lib Library, w words, t technique.Technique, tools []technique.Tool) string {
 	var lacks []string
 	for _, tool := range tools {
 		if tool == technique.Partner {
-			lacks = append(lacks, plainName(t.ID)+" needs someone. Alone, I skip it.")
+			lacks = append(lacks, w.Say("session.out.partner", "Name", plainName(t.ID)))
 			continue
 		}
 		lacks = append(lacks, lib.Tool(tool).Lack)
@@ -78,10 +53,17 @@ func nothingLeft(line Timeline) error {
 		reasons = append(reasons, out.Reason)
 	}
 	if len(reasons) == 0 {
-		reasons = []string{"It lists no techniques."}
+		reasons = []string{line.words.Say("session.out.empty")}
 	}
-	return fmt.Errorf("%s: %w. %s", line.Routine.Name, ErrNothingLeft, strings.Join(unique(reasons), " "))
+	return nothing(line.words.Say("session.out.nothing", "Routine", line.Routine.Name, "Reasons", strings.Join(unique(reasons), " ")))
 }
+
+// nothing is [ErrNothingLeft] in the person's words.
+type nothing string
+
+func (n nothing) Error() string { return string(n) }
+
+func (nothing) Unwrap() error { return ErrNothingLeft }
 
 // unique keeps the first of equal sentences.
 func unique(sentences []string) []string {
@@ -97,7 +79,7 @@ func unique(sentences []string) []string {
 }
 
 // budgetNotes tells when a budget could not be met.
-func budgetNotes(req Request, length, lead time.Duration, choices [][]plan) []string {
+func budgetNotes(req Request, w words, length, lead time.Duration, choices [][]plan) []string {
 	if req.Budget == 0 || (length-req.Budget).Abs() < time.Second {
 		return nil
 	}
@@ -108,12 +90,11 @@ func budgetNotes(req Request, length, lead time.Duration, choices [][]plan) []st
 	}
 	switch {
 	case req.Budget < least:
-		return []string{fmt.Sprintf("%s takes at least %s, lead-ins included. I took that.", req.Routine.Name, sayLength(length))}
+		return []string{w.Say("session.note.least", "Routine", req.Routine.Name, "Length", w.length(length))}
 	case req.Budget > most:
-		return []string{fmt.Sprintf("%s takes at most %s, lead-ins included. I took that.", req.Routine.Name, sayLength(length))}
+		return []string{w.Say("session.note.most", "Routine", req.Routine.Name, "Length", w.length(length))}
 	}
-	return []string{fmt.Sprintf("The nearest to %s that %s can take is %s, lead-ins included. I took that.",
-		sayLength(req.Budget), req.Routine.Name, sayLength(length))}
+	return []string{w.Say("session.note.nearest", "Budget", w.length(req.Budget), "Routine", req.Routine.Name, "Length", w.length(length))}
 }
 
 // orderNotes gives advice when what was left out matters to the rest.
@@ -126,10 +107,10 @@ func orderNotes(lib Library, line Timeline) []string {
 	}
 	var notes []string
 	if cold := coldDeep(line.Techniques); warmUp && cold != "" {
-		notes = append(notes, fmt.Sprintf("The warm-up is left out. Knead your shoulders for two minutes before the %s.", strings.ToLower(cold)))
+		notes = append(notes, line.words.Say("session.note.no_warm_up", "Lower", strings.ToLower(cold), "Name", cold))
 	}
 	if last := line.Techniques[len(line.Techniques)-1]; finish && last.Role != technique.Finish {
-		notes = append(notes, "The finish is left out. Sit tall for a minute at the end, blades together and down.")
+		notes = append(notes, line.words.Say("session.note.no_finish"))
 	}
 	return notes
 }

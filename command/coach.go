@@ -102,7 +102,7 @@ func coachHere(ctx context.Context, env Env, id string, without []string, quiet 
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	session, err := face.Begin(l, ticket, turned.Now(), turned.Speed())
+	session, err := face.Begin(l, ticket, turned.Now(), turned.Speed(), languageOf(ticket.Settings.General, env.Getenv))
 	var commands <-chan coach.Command
 	if err == nil {
 		commands, err = follow(ctx, client)
@@ -159,17 +159,18 @@ func coachAlone(ctx context.Context, env Env, l *technique.Library, turned clock
 	if err != nil {
 		return false, err
 	}
-	request := face.Request(usual, r)
+	texts := wordsOf(env)
+	request := face.Request(usual, r, texts)
 	request.Have = except(missing)
 	request.Variant = uint64(time.Now().UnixNano())
 	line, err := coach.Fit(l, request)
 	if err != nil {
 		return false, err
 	}
-	fmt.Fprintln(env.Err, "Unknot is not running, so this session is not kept.")
+	fmt.Fprintln(env.Err, texts.Say("terminal.not_kept"))
 	for _, o := range line.LeftOut {
 		t, _ := l.Technique(o.Technique)
-		fmt.Fprintf(env.Err, "Left out: %s. %s\n", t.Name, o.Reason)
+		fmt.Fprintln(env.Err, texts.Say("terminal.left_out", "Name", t.Name, "Reason", o.Reason))
 	}
 	session := coach.NewSession(line, turned.Now(), face.Options(usual, turned.Speed()))
 	heard := heard(env, usual.Coach, l, session, turned, quiet)

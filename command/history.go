@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/lang"
 )
 
 func history() Command {
@@ -45,7 +46,7 @@ JSON has the reminders too.`,
 				case *asCSV:
 					return writeCSV(env.Out, h.Sessions)
 				}
-				writeHistory(env.Out, h)
+				writeHistory(env.Out, h, wordsOf(env))
 				return nil
 			}
 		},
@@ -95,22 +96,22 @@ func rated(n *int) string {
 	return strconv.Itoa(*n)
 }
 
-func writeHistory(w io.Writer, h control.History) {
+func writeHistory(w io.Writer, h control.History, words *lang.Language) {
 	if len(h.Sessions) == 0 && len(h.Reminders) == 0 {
-		fmt.Fprintln(w, "Nothing yet. `unknot now` starts a session.")
+		fmt.Fprintln(w, words.Say("terminal.history.nothing"))
 		return
 	}
 	for _, s := range h.Sessions {
-		end := "ended early"
+		end := words.Say("terminal.history.early")
 		if s.Completed {
-			end = "whole"
+			end = words.Say("terminal.history.whole")
 		}
-		fmt.Fprintf(w, "%s  %-20s  %6s of work, %s", s.Started.Format("2006-01-02 15:04"), s.Routine,
-			(time.Duration(s.SpentS) * time.Second).String(), end)
+		spent := fmt.Sprintf("%6s", (time.Duration(s.SpentS) * time.Second).String())
+		line := words.Say("terminal.history.session", "Spent", spent, "End", end)
 		if s.TensionBefore != nil && s.TensionAfter != nil {
-			fmt.Fprintf(w, ", tension %d to %d", *s.TensionBefore, *s.TensionAfter)
+			line = words.Say("terminal.history.session_rated", "Spent", spent, "End", end, "Before", *s.TensionBefore, "After", *s.TensionAfter)
 		}
-		fmt.Fprintln(w)
+		fmt.Fprintf(w, "%s  %-20s  %s\n", s.Started.Format("2006-01-02 15:04"), s.Routine, line)
 	}
 	outcomes := map[string]int{}
 	var order []string
@@ -120,11 +121,16 @@ func writeHistory(w io.Writer, h control.History) {
 		}
 	}
 	for i, o := range order {
-		order[i] = fmt.Sprintf("%d %s", outcomes[o], o)
+		name := o
+		if id := "terminal.outcome." + o; words.Has(id) {
+			name = words.Say(id)
+		}
+		order[i] = name
+		if len(h.Reminders) > 1 {
+			order[i] = words.Say("terminal.history.outcome", "Times", outcomes[o], "Outcome", name)
+		}
 	}
-	if n := len(h.Reminders); n == 1 {
-		fmt.Fprintf(w, "1 reminder: %s\n", h.Reminders[0].Outcome)
-	} else if n > 1 {
-		fmt.Fprintf(w, "%d reminders: %s\n", n, strings.Join(order, ", "))
+	if n := len(h.Reminders); n > 0 {
+		fmt.Fprintln(w, words.SayN("terminal.history.reminders", n, "Outcomes", strings.Join(order, ", ")))
 	}
 }

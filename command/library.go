@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/unknot-app/unknot/technique"
 )
@@ -78,10 +79,10 @@ func except(missing []technique.Tool) func(technique.Tool) bool {
 // after a mark of the same width.
 func wrap(w io.Writer, mark, text string) {
 	const width = 80
-	indent := strings.Repeat(" ", len(mark))
+	indent := strings.Repeat(" ", utf8.RuneCountInString(mark))
 	line := mark
 	for word := range strings.FieldsSeq(text) {
-		if len(line)+1+len(word) > width && line != mark && line != indent {
+		if utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width && line != mark && line != indent {
 			fmt.Fprintln(w, line)
 			line = indent
 		}

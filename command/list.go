@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/unknot-app/unknot/lang"
 	"github.com/unknot-app/unknot/technique"
 )
 
@@ -64,7 +65,7 @@ func list() Command {
 				if *asJSON {
 					return writeJSON(env.Out, listingOf(l))
 				}
-				writeList(env, l)
+				writeList(env, l, wordsOf(env))
 				return nil
 			}
 		},
@@ -97,12 +98,12 @@ func orEmpty[T any](list []T) []T {
 	return list
 }
 
-func writeList(env Env, l *technique.Library) {
-	fmt.Fprintln(env.Out, "Techniques")
+func writeList(env Env, l *technique.Library, words *lang.Language) {
+	fmt.Fprintln(env.Out, words.Say("terminal.show.techniques"))
 	for _, t := range l.Techniques() {
-		fmt.Fprintf(env.Out, "  %d  %-22s  %-32s  %s\n", t.Number, t.ID, t.Name, minutesRange(t.Dose.Total))
+		fmt.Fprintf(env.Out, "  %d  %-22s  %-32s  %s\n", t.Number, t.ID, t.Name, minutesRange(words, t.Dose.Total))
 	}
-	fmt.Fprintln(env.Out, "\nRoutines")
+	fmt.Fprintln(env.Out, "\n"+words.Say("terminal.show.routines"))
 	for _, r := range l.Routines() {
 		var numbers []string
 		for _, id := range r.Techniques {
@@ -114,9 +115,9 @@ func writeList(env Env, l *technique.Library) {
 }
 
 // minutesRange words a span of minutes: "1 to 2 min".
-func minutesRange(s technique.Span) string {
+func minutesRange(words *lang.Language, s technique.Span) string {
 	if s.Lo == s.Hi {
-		return fmt.Sprintf("%g min", s.Lo.Minutes())
+		return words.Say("terminal.show.minutes", "Minutes", words.Decimal(s.Lo.Minutes()))
 	}
-	return fmt.Sprintf("%g to %g min", s.Lo.Minutes(), s.Hi.Minutes())
+	return words.Say("terminal.show.minutes_range", "From", words.Decimal(s.Lo.Minutes()), "To", words.Decimal(s.Hi.Minutes()))
 }

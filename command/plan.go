@@ -62,7 +62,8 @@ be met inside the doses, the nearest length is taken and said.`,
 				if err != nil {
 					return err
 				}
-				line, err := fit(l, args[0], *length, without)
+				texts := wordsOf(env)
+				line, err := fit(l, args[0], *length, without, texts)
 				if err != nil {
 					return err
 				}
@@ -71,13 +72,13 @@ be met inside the doses, the nearest length is taken and said.`,
 					if *asJSON {
 						return writeJSON(env.Out, script)
 					}
-					writeScript(env.Out, line.Routine.Name, script)
+					writeScript(env.Out, line.Routine.Name, script, texts)
 					return nil
 				}
 				if *asJSON {
 					return writeJSON(env.Out, planOf(line))
 				}
-				writePlan(env.Out, l, line)
+				writePlan(env.Out, l, line, texts)
 				return nil
 			}
 		},
@@ -87,7 +88,7 @@ be met inside the doses, the nearest length is taken and said.`,
 // maxMinutes bounds --minutes: a day.
 const maxMinutes = 24 * 60
 
-func fit(l *technique.Library, id string, minutes float64, without []string) (coach.Timeline, error) {
+func fit(l *technique.Library, id string, minutes float64, without []string, texts coach.Texts) (coach.Timeline, error) {
 	r, err := routine(l, id)
 	if err != nil {
 		return coach.Timeline{}, err
@@ -101,6 +102,7 @@ func fit(l *technique.Library, id string, minutes float64, without []string) (co
 	}
 	return coach.Fit(l, coach.Request{
 		Routine: r,
+		Texts:   texts,
 		Budget:  time.Duration(minutes * float64(time.Minute)),
 		Have:    except(missing),
 	})
@@ -119,7 +121,7 @@ func planOf(line coach.Timeline) planned {
 	return p
 }
 
-func writePlan(w io.Writer, l *technique.Library, line coach.Timeline) {
+func writePlan(w io.Writer, l *technique.Library, line coach.Timeline, texts coach.Texts) {
 	fmt.Fprintf(w, "%s, %s\n", line.Routine.Name, onDial(line.Length()))
 	var current technique.ID
 	for _, s := range line.Segments {
@@ -130,16 +132,20 @@ func writePlan(w io.Writer, l *technique.Library, line coach.Timeline) {
 		}
 		count := ""
 		if s.Count > 0 {
-			count = fmt.Sprintf("%d of %d", s.Index, s.Count)
+			count = texts.Say("terminal.count", "Index", s.Index, "All", s.Count)
 		}
-		fmt.Fprintf(w, "  %6s  %4gs  %-7s  %-5s  %-8s  %s\n", onDial(s.Start), s.Length.Seconds(), s.Phase, s.Side, count, s.Step)
+		side := ""
+		if s.Side != coach.NoSide {
+			side = texts.Say("terminal.side." + string(s.Side))
+		}
+		fmt.Fprintf(w, "  %6s  %4gs  %-7s  %-5s  %-8s  %s\n", onDial(s.Start), s.Length.Seconds(), s.Phase, side, count, s.Step)
 	}
 	if len(line.LeftOut) > 0 || len(line.Notes) > 0 {
 		fmt.Fprintln(w)
 	}
 	for _, o := range line.LeftOut {
 		t, _ := l.Technique(o.Technique)
-		fmt.Fprintf(w, "Left out: %s. %s\n", t.Name, o.Reason)
+		fmt.Fprintln(w, texts.Say("terminal.left_out", "Name", t.Name, "Reason", o.Reason))
 	}
 	for _, n := range line.Notes {
 		fmt.Fprintln(w, n)

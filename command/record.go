@@ -50,7 +50,7 @@ func record(ctx context.Context, env Env, l *technique.Library, id string, witho
 	if err != nil {
 		return err
 	}
-	request := face.Request(chosen, r)
+	request := face.Request(chosen, r, languageOf(chosen.General, env.Getenv))
 	request.Have = except(missing)
 	line, err := coach.Fit(l, request)
 	if err != nil {

@@ -54,17 +54,20 @@ func scriptOf(line coach.Timeline) script {
 }
 
 // writeScript prints a script, a line a moment.
-func writeScript(w io.Writer, name string, s script) {
+func writeScript(w io.Writer, name string, s script, texts coach.Texts) {
 	fmt.Fprintf(w, "%s, %s\n\n", name, onDial(time.Duration(s.LengthS*float64(time.Second))))
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "TIME\tCHIME\tSPOKEN\tCAPTION\tPOSE")
+	fmt.Fprintln(table, strings.Join([]string{
+		texts.Say("terminal.script.time"), texts.Say("terminal.script.chime"), texts.Say("terminal.script.spoken"),
+		texts.Say("terminal.script.caption"), texts.Say("terminal.script.pose"),
+	}, "\t"))
 	for _, l := range s.Lines {
 		chime := l.Chime
 		switch {
 		case l.Pan < 0:
-			chime += " to the left"
+			chime = texts.Say("terminal.script.to_left", "Chime", chime)
 		case l.Pan > 0:
-			chime += " to the right"
+			chime = texts.Say("terminal.script.to_right", "Chime", chime)
 		}
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", tenths(l.AtS), chime, l.Spoken, strings.TrimSpace(l.Verb+" | "+l.Line), poseWords(l.Pose))
 	}

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/unknot-app/unknot/lang"
 	"github.com/unknot-app/unknot/technique"
 )
 
@@ -31,7 +33,7 @@ func show() Command {
 					if *asJSON {
 						return writeJSON(env.Out, shownTechniqueOf(t))
 					}
-					writeTechnique(env.Out, l, t)
+					writeTechnique(env.Out, l, t, wordsOf(env))
 					return nil
 				}
 				if r, ok := l.Routine(id); ok {
@@ -84,7 +86,7 @@ func shownTechniqueOf(t technique.Technique) shownTechnique {
 	return s
 }
 
-func writeTechnique(w io.Writer, l *technique.Library, t technique.Technique) {
+func writeTechnique(w io.Writer, l *technique.Library, t technique.Technique, words *lang.Language) {
 	fmt.Fprintf(w, "%d %s\n\n", t.Number, t.Name)
 	wrap(w, "", t.Summary)
 	fmt.Fprintln(w)
@@ -95,17 +97,24 @@ func writeTechnique(w io.Writer, l *technique.Library, t technique.Technique) {
 	for _, tool := range t.Tools {
 		tools = append(tools, l.Tool(tool).Name)
 	}
-	wrap(w, "For       ", strings.Join(muscles, ", "))
+	rows := [][2]string{{"for", strings.Join(muscles, ", ")}}
 	if len(tools) > 0 {
-		wrap(w, "You need  ", strings.Join(tools, ", "))
+		rows = append(rows, [2]string{"need", strings.Join(tools, ", ")})
 	}
-	wrap(w, "Time      ", minutesRange(t.Dose.Total))
-	wrap(w, "Dose      ", doseInWords(t.Dose))
+	rows = append(rows, [2]string{"time", minutesRange(words, t.Dose.Total)}, [2]string{"dose", doseInWords(words, t.Dose)})
 	if t.Feel != "" {
-		wrap(w, "Pressure  ", t.Feel)
+		rows = append(rows, [2]string{"pressure", t.Feel})
 	}
 	if t.Depth == technique.Deep {
-		wrap(w, "Depth     ", "deep: a day of rest follows")
+		rows = append(rows, [2]string{"depth", words.Say("terminal.show.deep")})
+	}
+	widest := 0
+	for i, r := range rows {
+		rows[i][0] = words.Say("terminal.show." + r[0])
+		widest = max(widest, utf8.RuneCountInString(rows[i][0]))
+	}
+	for _, r := range rows {
+		wrap(w, r[0]+strings.Repeat(" ", widest+2-utf8.RuneCountInString(r[0])), r[1])
 	}
 	fmt.Fprintln(w)
 	wrap(w, "", t.Position)
@@ -113,7 +122,7 @@ func writeTechnique(w io.Writer, l *technique.Library, t technique.Technique) {
 		wrap(w, fmt.Sprintf("%d  ", i+1), s)
 	}
 	if len(t.Mistakes) > 0 {
-		fmt.Fprintln(w, "\nMistakes to avoid")
+		fmt.Fprintln(w, "\n"+words.Say("terminal.show.mistakes"))
 	}
 	for _, m := range t.Mistakes {
 		wrap(w, "-  ", m.Title+". "+m.Text)
@@ -121,22 +130,18 @@ func writeTechnique(w io.Writer, l *technique.Library, t technique.Technique) {
 }
 
 // doseInWords says how much is right: "10 to 14 spots of 8 to 10 s, left and right alike".
-func doseInWords(d technique.Dose) string {
-	units := map[technique.Kind]string{
-		technique.Sides: "sides", technique.Reps: "repetitions", technique.Spots: "spots",
-		technique.Positions: "positions", technique.Strokes: "stretch of strokes",
-	}
+func doseInWords(words *lang.Language, d technique.Dose) string {
 	count := fmt.Sprint(d.Count.Lo)
 	if d.Count.Hi > d.Count.Lo {
-		count = fmt.Sprintf("%d to %d", d.Count.Lo, d.Count.Hi)
+		count = words.Say("terminal.show.range", "From", d.Count.Lo, "To", d.Count.Hi)
 	}
-	hold := fmt.Sprintf("%g s", d.Hold.Lo.Seconds())
+	hold := words.Decimal(d.Hold.Lo.Seconds())
 	if d.Hold.Hi > d.Hold.Lo {
-		hold = fmt.Sprintf("%g to %g s", d.Hold.Lo.Seconds(), d.Hold.Hi.Seconds())
+		hold = words.Say("terminal.show.range", "From", hold, "To", words.Decimal(d.Hold.Hi.Seconds()))
 	}
-	s := fmt.Sprintf("%s %s of %s", count, units[d.Kind], hold)
+	s := words.Say("terminal.dose."+string(d.Kind), "Number", count, "Hold", words.Say("terminal.show.seconds", "Hold", hold))
 	if d.Sided && d.Kind != technique.Sides {
-		s += ", left and right alike"
+		s = words.Say("terminal.show.sided", "Dose", s)
 	}
 	return s
 }

@@ -6,8 +6,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/lang"
 )
 
 func status() Command {
@@ -36,14 +38,14 @@ the last break, the sessions of the week, and what went wrong and should be know
 				if *asJSON {
 					return writeJSON(env.Out, s)
 				}
-				writeStatus(env.Out, s)
+				writeStatus(env.Out, s, wordsOf(env))
 				return nil
 			}
 		},
 	}
 }
 
-func writeStatus(w io.Writer, s control.Snapshot) {
+func writeStatus(w io.Writer, s control.Snapshot, words *lang.Language) {
 	fmt.Fprintln(w, s.Headline)
 	if s.Reason != "" {
 		fmt.Fprintln(w, s.Reason)
@@ -54,20 +56,11 @@ func writeStatus(w io.Writer, s control.Snapshot) {
 			fmt.Fprintln(w, b.Sentence)
 		}
 	}
-	fmt.Fprintf(w, "At the desk %s since the last break. %d of %d sessions this week.\n",
-		minutes(s.DeskTimeS), s.Week.Done, s.Week.Goal)
+	fmt.Fprintln(w, words.Say("terminal.status.desk", "Desk", words.Short(time.Duration(s.DeskTimeS/60)*time.Minute),
+		"Done", s.Week.Done, "Goal", s.Week.Goal))
 	for _, n := range s.Notices {
 		fmt.Fprintln(w, n.Text)
 	}
-}
-
-// minutes words a length: "1 h 15 min".
-func minutes(seconds int) string {
-	m := seconds / 60
-	if m < 60 {
-		return fmt.Sprintf("%d min", m)
-	}
-	return fmt.Sprintf("%d h %02d min", m/60, m%60)
 }
 
 // writeJSON prints v for programs, indented for people.

@@ -265,6 +265,17 @@ func sayGoodbye(server *http.Server) {
 	}
 }
 
+// wordsOf are the texts in the language that the settings ask for.
+func wordsOf(env Env) *lang.Language {
+	general := settings.Default().General
+	if f, err := folders(env); err == nil {
+		if chosen, err := (settings.File{Path: f.Settings()}).Peek(); err == nil {
+			general = chosen.General
+		}
+	}
+	return languageOf(general, env.Getenv)
+}
+
 // languageOf opens the language that the settings ask for. English is always there.
 func languageOf(g settings.General, getenv func(string) string) *lang.Language {
 	l, err := lang.Open(assets.Translations(), g.Language, g.Clock, getenv)

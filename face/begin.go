@@ -18,8 +18,8 @@ const (
 
 // Begin makes the session of a ticket, at a time on a clock that runs at this speed: a new
 // one, or the one that its last face left unfinished, paused exactly there.
-func Begin(l *technique.Library, ticket control.SessionTicket, now time.Time, speed float64) (*coach.Session, error) {
-	line, err := Fit(l, ticket)
+func Begin(l *technique.Library, ticket control.SessionTicket, now time.Time, speed float64, texts coach.Texts) (*coach.Session, error) {
+	line, err := Fit(l, ticket, texts)
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ func begin(t *testing.T, ticket control.SessionTicket, now time.Time) *coach.Ses
 		t.Fatal(problems)
 	}
 	ticket.Settings = settings.Default()
-	s, err := face.Begin(lib, ticket, now, 1)
+	s, err := face.Begin(lib, ticket, now, 1, english)
 	if err != nil {
 		t.Fatal(err)
 	}

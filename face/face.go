@@ -4,7 +4,6 @@
 package face
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -22,10 +21,11 @@ const (
 )
 
 // Request asks the coach for a routine as the settings want it: with the tools at hand,
-// the dose and the time to get in place that were chosen.
-func Request(s settings.Settings, r technique.Routine) coach.Request {
+// the dose and the time to get in place that were chosen. Texts are in the person's language.
+func Request(s settings.Settings, r technique.Routine, texts coach.Texts) coach.Request {
 	return coach.Request{
 		Routine: r,
+		Texts:   texts,
 		Dose:    coach.Dose(s.Coach.Dose),
 		Have:    func(t technique.Tool) bool { return slices.Contains(s.Tools, string(t)) },
 		LeadIn:  time.Duration(s.Coach.LeadInSeconds) * time.Second,
@@ -34,12 +34,12 @@ func Request(s settings.Settings, r technique.Routine) coach.Request {
 
 // Fit lays the routine of a ticket out in time. Variant makes the cues differ from one
 // session to the next; the session's ID does.
-func Fit(l *technique.Library, ticket control.SessionTicket) (coach.Timeline, error) {
+func Fit(l *technique.Library, ticket control.SessionTicket, texts coach.Texts) (coach.Timeline, error) {
 	routine, ok := l.Session(technique.ID(ticket.Routine))
 	if !ok {
-		return coach.Timeline{}, &control.Error{Sentence: "The routine " + ticket.Routine + " is in none of the packs that this program can read."}
+		return coach.Timeline{}, &control.Error{Sentence: texts.Say("session.unknown_routine", "ID", ticket.Routine)}
 	}
-	request := Request(ticket.Settings, routine)
+	request := Request(ticket.Settings, routine, texts)
 	request.Variant = uint64(ticket.ID)
 	if len(ticket.LeftOut) > 0 {
 		request.Rest = make(map[technique.ID]string, len(ticket.LeftOut))
@@ -81,18 +81,7 @@ func Command(e control.Event) (coach.Command, bool) {
 }
 
 // Place says where the session is: "Tennis ball wall, spot 4 of 10".
-func Place(s *coach.Session) string { return place(s.Timeline(), s.Moment()) }
-
-func place(line *coach.Timeline, m coach.Moment) string {
-	if m.Part < 1 || m.Part > len(line.Techniques) {
-		return line.Routine.Name
-	}
-	t := line.Techniques[m.Part-1]
-	if m.Segment.Count == 0 {
-		return t.Short
-	}
-	return fmt.Sprintf("%s, %s %d of %d", t.Short, coach.Unit(t.Dose.Kind), m.Segment.Index, m.Segment.Count)
-}
+func Place(s *coach.Session) string { return s.Timeline().Place(s.Moment()) }
 
 // Report words what has really been done so far.
 func Report(s *coach.Session) control.SessionReport {
@@ -121,14 +110,14 @@ func pains(line *coach.Timeline, hurts []coach.Pain) string {
 		if h.Segment < 0 || h.Segment >= len(line.Segments) {
 			continue
 		}
-		if p := place(line, line.At(line.Segments[h.Segment].Start)); !slices.Contains(places, p) {
+		if p := line.Place(line.At(line.Segments[h.Segment].Start)); !slices.Contains(places, p) {
 			places = append(places, p)
 		}
 	}
 	if len(places) == 0 {
 		return ""
 	}
-	return "It hurt: " + strings.Join(places, "; ") + "."
+	return line.Texts().Say("session.hurt.places", "Places", strings.Join(places, "; "))
 }
 
 // Note adds what the person noted to what a report notes by itself.

@@ -66,7 +66,7 @@ func shipped(t *testing.T, routine technique.ID) *coach.Session {
 	if !ok {
 		t.Fatalf("there is no routine %s", routine)
 	}
-	request := face.Request(settings.Default(), r)
+	request := face.Request(settings.Default(), r, english)
 	request.Have = nil
 	line, err := coach.Fit(lib, request)
 	if err != nil {

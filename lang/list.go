@@ -1,7 +1,9 @@
 package lang
 
 import (
+	"math"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -33,6 +35,12 @@ func (l *Language) Number(n int) string {
 		digits = digits[:i] + l.Say("calendar.number.group") + digits[i:]
 	}
 	return digits
+}
+
+// Decimal returns a number with the fraction that it has, at most two digits of it: "1.5".
+func (l *Language) Decimal(n float64) string {
+	text := strconv.FormatFloat(math.Round(n*100)/100, 'f', -1, 64)
+	return strings.Replace(text, ".", l.Say("calendar.number.point"), 1)
 }
 
 // NumberWord returns a count as a word up to twelve, and in digits beyond: "four".

@@ -187,7 +187,7 @@ func TestEveryTextThatIsSaidExistsAndIsFilled(t *testing.T) {
 				}
 			}
 			for _, name := range names {
-				if !slices.Contains(m.placeholders(), name) {
+				if !slices.Contains(m.placeholders(), name) && !(name == "Name" && slices.Contains(m.placeholders(), "Lower")) {
 					t.Errorf("%s: %s has no {{.%s}}", where, id, name)
 				}
 			}

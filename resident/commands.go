@@ -111,7 +111,7 @@ func (r *Resident) routine(id string) (technique.Routine, error) {
 	}
 	found, ok := r.Library.Session(technique.ID(id))
 	if ok {
-		if _, err := coach.Fit(r.Library, face.Request(r.settings, found)); err != nil {
+		if _, err := coach.Fit(r.Library, face.Request(r.settings, found, r.words)); err != nil {
 			return found, r.words.refuse("no_tools", "Name", found.Name)
 		}
 		if len(r.resting(found)) == len(found.Techniques) {

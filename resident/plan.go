@@ -51,7 +51,7 @@ func PlanOf(s settings.Settings, l *technique.Library) scheduler.Plan {
 		}
 	}
 	for _, r := range l.Routines() {
-		line, err := coach.Fit(l, face.Request(s, r))
+		line, err := coach.Fit(l, face.Request(s, r, nil))
 		if err != nil {
 			continue // nothing of it can be done with the tools at hand
 		}

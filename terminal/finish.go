@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -45,16 +46,16 @@ func (k key) value() int {
 }
 
 // headline sums up what a rating says.
-func (r Rating) headline(usual string) (verb, line string) {
+func (r Rating) headline(texts coach.Texts, usual string) (verb, line string) {
 	switch {
 	case r.Before == 0 || r.After == 0:
 		return usual, ""
 	case r.After < r.Before:
-		return "Looser.", ""
+		return texts.Say("terminal.rate.looser"), ""
 	case r.After == r.Before:
-		return "Same as before.", "It adds up over the week."
+		return texts.Say("terminal.rate.same"), texts.Say("terminal.rate.same_line")
 	}
-	return "Tighter.", "Next time, less pressure. If it stays, have someone look at it."
+	return texts.Say("terminal.rate.tighter"), texts.Say("terminal.rate.tighter_line")
 }
 
 // finish is the last page: what was done, a rating, a note, once more. It takes keys until
@@ -136,6 +137,7 @@ func (f *finish) typed(k key) (done bool) {
 // page draws the page.
 func (f *finish) page() string {
 	columns, rows := f.o.Screen.Size()
+	say := f.Timeline().Texts().Say
 	margin := ""
 	if columns >= 60 {
 		margin = "  "
@@ -149,18 +151,18 @@ func (f *finish) page() string {
 	if len(f.after) > 0 {
 		lines = append(lines, "")
 	}
-	lines = append(lines, f.wrap("How tight is it now, from 1 (loose) to 10 (like concrete)?", room)...)
+	lines = append(lines, f.wrap(say("terminal.rate.ask"), room)...)
 	lines = append(lines, f.scale(room)...)
 	lines = append(lines, "")
 	switch {
 	case f.typing:
-		lines = append(lines, f.ending("Note: "+f.note+"_", room), f.paint(faint, f.fit("enter keep the note, esc leave it", room)))
+		lines = append(lines, f.ending(say("terminal.rate.note", "Note", f.note+"_"), room), f.paint(faint, f.fit(say("terminal.rate.note_keys"), room)))
 	default:
 		if f.rating.Note != "" {
-			lines = append(lines, f.wrap("Note: "+f.rating.Note, room)...)
+			lines = append(lines, f.wrap(say("terminal.rate.note", "Note", f.rating.Note), room)...)
 			lines = append(lines, "")
 		}
-		lines = append(lines, f.keysRow(room, hint{"1-9, 0", "rate, 0 is 10"}, hint{"n", "note"}, hint{"o", "once more"}, hint{"enter", "done"})...)
+		lines = append(lines, f.keysRow(room, hint{"1-9, 0", say("terminal.does.rate")}, hint{"n", say("terminal.does.note")}, hint{"o", say("terminal.does.once_more")}, hint{say("terminal.key.enter"), say("terminal.does.done")})...)
 	}
 	var b strings.Builder
 	b.WriteString(home)
@@ -176,12 +178,12 @@ func (f *finish) page() string {
 
 // scale is the row of ratings, with what was said before and now.
 func (f *finish) scale(columns int) []string {
-	said := func(what string, v int) string {
+	say := f.Timeline().Texts().Say
+	said := func(v int) string {
 		if v == 0 {
-			return what + ": not rated"
+			return say("terminal.rate.none")
 		}
-		return fmt.Sprintf("%s: %d", what, v)
+		return strconv.Itoa(v)
 	}
-	text := said("Before", f.rating.Before) + ", " + said("now", f.rating.After)
-	return f.wrap(text, columns)
+	return f.wrap(say("terminal.rate.both", "Before", said(f.rating.Before), "Now", said(f.rating.After)), columns)
 }

@@ -84,11 +84,12 @@ type hint struct{ key, does string }
 
 // hints are the keys worth knowing now. Mutes tells that there is a sound to switch off.
 func hints(s *coach.Session, mutes, muted bool) []hint {
-	space := map[coach.Command]string{coach.Start: "start now", coach.Pause: "pause", coach.Resume: "go on"}[s.Space()]
-	all := []hint{{"space", space}}
+	say := s.Timeline().Texts().Say
+	space := map[coach.Command]string{coach.Start: "start", coach.Pause: "pause", coach.Resume: "resume"}[s.Space()]
+	all := []hint{{say("terminal.key.space"), say("terminal.does." + space)}}
 	add := func(c coach.Command, key, does string) {
 		if s.Can(c) {
-			all = append(all, hint{key, does})
+			all = append(all, hint{key, say("terminal.does." + does)})
 		}
 	}
 	lead := s.Can(coach.Start)
@@ -96,28 +97,28 @@ func hints(s *coach.Session, mutes, muted bool) []hint {
 		add(coach.Pause, "p", "pause")
 	}
 	if s.State() == coach.Hurt {
-		add(coach.Skip, "s", "skip this technique")
+		add(coach.Skip, "s", "skip")
 	} else if !lead || s.Moment().Part > 1 {
 		next := "next"
 		if lead {
-			next = "skip this one"
+			next = "skip_this"
 		}
 		add(coach.Next, "n", next)
 	}
 	add(coach.Back, "b", "back")
-	add(coach.Stay, "e", "stay longer")
-	add(coach.More, "t", "more time")
+	add(coach.Stay, "e", "stay")
+	add(coach.More, "t", "more")
 	add(coach.Restart, "r", "restart")
 	if !lead {
-		add(coach.Hurts, "h", "it hurts")
+		add(coach.Hurts, "h", "hurts")
 	}
-	add(coach.Repeat, "a", "say again")
+	add(coach.Repeat, "a", "again")
 	switch {
 	case mutes && muted:
-		all = append(all, hint{"m", "sound on"})
+		all = append(all, hint{"m", say("terminal.does.sound")})
 	case mutes:
-		all = append(all, hint{"m", "mute"})
+		all = append(all, hint{"m", say("terminal.does.mute")})
 	}
-	add(coach.End, "q", "end and keep")
+	add(coach.End, "q", "end")
 	return all
 }

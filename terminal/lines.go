@@ -21,7 +21,7 @@ func (l *lines) show(s *coach.Session, events []coach.Event) string {
 		l.begun = true
 		line := s.Timeline()
 		fmt.Fprintf(&b, "%s, %s\n", line.Routine.Name, coach.MinSec(line.Length()))
-		for _, note := range append(news(line), safety) {
+		for _, note := range append(news(line), safety(line)) {
 			fmt.Fprintln(&b, note)
 		}
 	}
@@ -37,7 +37,7 @@ func (l *lines) show(s *coach.Session, events []coach.Event) string {
 			w := s.Words()
 			fmt.Fprintf(&b, "%s %s\n", w.Verb, w.Line)
 		case coach.DidResume:
-			fmt.Fprintf(&b, "Going on. %s\n", l.segment(s, e.Segment))
+			fmt.Fprintf(&b, "%s %s\n", s.Timeline().Texts().Say("terminal.going_on"), l.segment(s, e.Segment))
 		}
 	}
 	return b.String()
@@ -48,17 +48,18 @@ func (l *lines) segment(s *coach.Session, i int) string {
 	line := s.Timeline()
 	seg := line.Segments[i]
 	at := line.At(seg.Start)
+	say := line.Texts().Say
 	what := []string{strings.TrimSuffix(seg.Step, ".")}
 	if (seg.Phase == technique.Ready || seg.Phase == technique.Next) && at.Part <= len(line.Techniques) {
 		what = append(what, line.Techniques[at.Part-1].Name)
 	}
 	if at.Sided() {
-		what = append(what, string(seg.Side))
+		what = append(what, say("terminal.side."+string(seg.Side)))
 	}
 	if seg.Count > 0 {
-		what = append(what, fmt.Sprintf("%d of %d", seg.Index, seg.Count))
+		what = append(what, say("terminal.count", "Index", seg.Index, "All", seg.Count))
 	}
-	what = append(what, fmt.Sprintf("%g s", seg.Length.Seconds()))
+	what = append(what, say("terminal.seconds", "Seconds", fmt.Sprintf("%g", seg.Length.Seconds())))
 	text := fmt.Sprintf("%5s  %s.", coach.MinSec(seg.Start), strings.Join(what, ", "))
 	if seg.Line != "" {
 		text += " " + seg.Line
@@ -69,7 +70,8 @@ func (l *lines) segment(s *coach.Session, i int) string {
 // summary is what was really done of a session.
 func summary(s *coach.Session, rating Rating, l look, columns int) string {
 	w := s.Words()
-	verb, advice := rating.headline(w.Verb)
+	texts := s.Timeline().Texts()
+	verb, advice := rating.headline(texts, w.Verb)
 	var b strings.Builder
 	for _, row := range l.wrap(strings.TrimSpace(verb+" "+w.Line+" "+advice), min(columns, widest)) {
 		fmt.Fprintln(&b, row)
@@ -81,9 +83,10 @@ func summary(s *coach.Session, rating Rating, l look, columns int) string {
 			if tech.ID == t.Technique {
 				name = tech.Short
 				if tech.Dose.Kind != technique.Strokes {
-					did = fmt.Sprintf("%d of %d", t.Done, t.Count)
-					if columns >= 48 {
-						did += " " + coach.Unit(tech.Dose.Kind) + "s"
+					id := "terminal.did." + string(tech.Dose.Kind)
+					did = texts.Say(id, "Done", t.Done, "All", t.Count)
+					if columns < 48 {
+						did = texts.Say("terminal.count", "Index", t.Done, "All", t.Count)
 					}
 				}
 			}
@@ -91,7 +94,7 @@ func summary(s *coach.Session, rating Rating, l look, columns int) string {
 		fmt.Fprintln(&b, strings.TrimRight(l.fit(fmt.Sprintf("  %-20s %5s  %s", name, coach.MinSec(t.Spent), did), columns), " "))
 	}
 	if s.Result().Ending == coach.Finished {
-		for _, row := range l.wrap("Stay tall for a minute before you sit back down.", columns) {
+		for _, row := range l.wrap(texts.Say("terminal.stay_tall"), columns) {
 			fmt.Fprintln(&b, row)
 		}
 	}

@@ -79,8 +79,9 @@ func (p *page) rows(s *coach.Session, columns int, dial func(*coach.Session, int
 	line := s.Timeline()
 	m := s.Moment()
 	w := s.Words()
+	say := line.Texts().Say
 	rows := []string{"",
-		p.between(line.Routine.Name, fmt.Sprintf("%d of %d", m.Part, m.Parts), columns), ""}
+		p.between(line.Routine.Name, say("terminal.part", "Part", m.Part, "Parts", m.Parts), columns), ""}
 	tech, known := techniqueOf(s)
 	if known {
 		rows = append(rows, p.fit(fmt.Sprintf("%d  %s", tech.Number, tech.Name), columns), "")
@@ -90,7 +91,7 @@ func (p *page) rows(s *coach.Session, columns int, dial func(*coach.Session, int
 	}
 	rows = append(rows, p.wrap(w.Line, columns)...)
 	if tech.Feel != "" && m.Segment.Phase == technique.Work && s.State() == coach.Playing {
-		rows = append(rows, p.wrap("Pressure: "+tech.Feel+".", columns)...)
+		rows = append(rows, p.wrap(say("terminal.pressure", "Feel", tech.Feel), columns)...)
 	}
 	rows = append(rows, "")
 	rows = append(append(rows, dial(s, columns)...), "")
@@ -198,8 +199,9 @@ func (p *page) ring(s *coach.Session, columns int) []string {
 // beads count: spots, repetitions, positions, sides, a row for each side.
 func (p *page) beads(s *coach.Session, tech technique.Technique) []string {
 	m := s.Moment()
-	unit := coach.Unit(tech.Dose.Kind)
-	rows := []string{fmt.Sprintf("%s%s %d of %d", strings.ToUpper(unit[:1]), unit[1:], m.Segment.Index, m.Segment.Count)}
+	line := s.Timeline()
+	say := line.Texts().Say
+	rows := []string{line.UnitFirst(tech.Dose.Kind) + " " + say("terminal.count", "Index", m.Segment.Index, "All", m.Segment.Count)}
 	row := func(from, to int) string {
 		g := p.signs()
 		var beads []string
@@ -219,16 +221,15 @@ func (p *page) beads(s *coach.Session, tech technique.Technique) []string {
 		return append(rows, row(1, m.Segment.Count))
 	}
 	half := m.Segment.Count / 2
-	return append(rows, "R  "+row(1, half), "L  "+row(half+1, m.Segment.Count))
+	return append(rows, say("terminal.letter.right")+"  "+row(1, half), say("terminal.letter.left")+"  "+row(half+1, m.Segment.Count))
 }
 
 // lead is what helps to get in place, and before the first technique what was left out.
 func (p *page) lead(s *coach.Session, tech technique.Technique, columns int) (rows []string) {
 	m := s.Moment()
-	side, other := string(m.Segment.Side), "left"
-	if m.Segment.Side == coach.Left {
-		other = "right"
-	}
+	line := s.Timeline()
+	say := line.Texts().Say
+	side, other := line.Sides(m.Segment.Side)
 	for i, setup := range tech.Setup {
 		for k, l := range p.wrap(technique.Fill(setup, side, other), columns-3) {
 			number := "   "
@@ -244,19 +245,19 @@ func (p *page) lead(s *coach.Session, tech technique.Technique, columns int) (ro
 	if m.Segment.Phase != technique.Ready {
 		return rows
 	}
-	for _, note := range append(news(s.Timeline()), safety) {
+	for _, note := range append(news(line), safety(line)) {
 		rows = append(rows, p.wrap(note, columns)...)
 	}
 	rows = append(rows, "")
-	ask := "How tight is it? 1 to 9, 0 for 10, or nothing."
+	ask := say("terminal.ask")
 	if p.rating.Before > 0 {
-		ask = fmt.Sprintf("Tension before: %d of 10.", p.rating.Before)
+		ask = say("terminal.before", "Value", p.rating.Before)
 	}
 	return append(append(rows, p.wrap(ask, columns)...), "")
 }
 
 // safety is said before every session.
-const safety = "Never on the spine, never on bone. Stop at sharp pain, or if you start holding your breath."
+func safety(line *coach.Timeline) string { return line.Texts().Say("terminal.safety") }
 
 // news is what a person should know before a session begins: what was left out and why.
 func news(line *coach.Timeline) (all []string) {
@@ -290,10 +291,11 @@ func (p *page) timeline(s *coach.Session, columns int) string {
 // left is the time that is left, and what comes next.
 func (p *page) left(s *coach.Session, columns int) []string {
 	m := s.Moment()
-	time := fmt.Sprintf("%s left of %s", coach.MinSec(m.Remaining), coach.MinSec(m.Elapsed+m.Remaining))
+	say := s.Timeline().Texts().Say
+	time := say("terminal.left_of", "Left", coach.MinSec(m.Remaining), "Length", coach.MinSec(m.Elapsed+m.Remaining))
 	next := ""
 	if all := s.Timeline().Techniques; m.Part >= 1 && m.Part < len(all) {
-		next = "next: " + all[m.Part].Short
+		next = say("terminal.next", "Name", all[m.Part].Short)
 	}
 	if next != "" && width(time)+width(next)+2 > columns {
 		return []string{p.fit(time, columns), p.fit(next, columns)}

@@ -133,7 +133,7 @@ func session(t testing.TB, id technique.ID, o coach.Options) *coach.Session {
 		t.Fatalf("no routine %s", id)
 	}
 	alone := func(tool technique.Tool) bool { return tool != technique.Partner }
-	line, err := coach.Fit(lib, coach.Request{Routine: r, Have: alone})
+	line, err := coach.Fit(lib, coach.Request{Texts: english, Routine: r, Have: alone})
 	if err != nil {
 		t.Fatal(err)
 	}

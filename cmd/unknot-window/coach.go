@@ -42,7 +42,7 @@ func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
 	if err != nil {
 		return window.Face{}, err
 	}
-	session, err := face.Begin(library, ticket, g.Clock.Now(), g.Clock.Speed())
+	session, err := face.Begin(library, ticket, g.Clock.Now(), g.Clock.Speed(), g.Lang)
 	if err != nil {
 		// Nothing was done, and the resident must not wait for it.
 		return window.Face{}, errors.Join(err, g.Resident.ReportSession(ticket.ID, control.SessionReport{Ended: true}))

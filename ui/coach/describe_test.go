@@ -172,7 +172,7 @@ func TestEveryMomentOfEveryRoutineCanBeShown(t *testing.T) {
 	l := texts(t)
 	rapid.Check(t, func(r *rapid.T) {
 		routine := rapid.SampledFrom(lib.Routines()).Draw(r, "routine")
-		line, err := coach.Fit(lib, coach.Request{Routine: routine})
+		line, err := coach.Fit(lib, coach.Request{Texts: texts(t), Routine: routine})
 		if err != nil {
 			r.Fatal(err)
 		}

@@ -54,7 +54,7 @@ func resting(t *testing.T, id technique.ID, rest map[technique.ID]string, o coac
 	if !ok {
 		t.Fatalf("there is no routine %s", id)
 	}
-	line, err := coach.Fit(lib, coach.Request{Routine: r, Rest: rest})
+	line, err := coach.Fit(lib, coach.Request{Texts: texts(t), Routine: r, Rest: rest})
 	if err != nil {
 		t.Fatal(err)
 	}

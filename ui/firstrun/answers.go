@@ -121,7 +121,7 @@ func checked(old settings.Safety, flags []string, today string) settings.Safety 
 func shortest(l *technique.Library, s settings.Settings) (coach.Timeline, bool) {
 	var fitting []coach.Timeline
 	for _, r := range l.Routines() {
-		line, err := coach.Fit(l, face.Request(s, r))
+		line, err := coach.Fit(l, face.Request(s, r, nil))
 		if err != nil {
 			continue // nothing of it can be done with these tools
 		}

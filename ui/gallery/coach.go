@@ -135,7 +135,7 @@ func (s *studio) play(c scene) (*coach.Session, error) {
 	if !ok {
 		return nil, fmt.Errorf("there is no routine %s", c.routine)
 	}
-	line, err := coach.Fit(s.library, coach.Request{Routine: routine})
+	line, err := coach.Fit(s.library, coach.Request{Texts: s.words, Routine: routine})
 	if err != nil {
 		return nil, err
 	}

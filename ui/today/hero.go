@@ -149,7 +149,7 @@ func (h *hero) techniques(r control.RoutineRef) (numbers []int, names string) {
 	if !ok {
 		return nil, ""
 	}
-	line, err := coach.Fit(h.page.given.Library, face.Request(h.page.settings, routine))
+	line, err := coach.Fit(h.page.given.Library, face.Request(h.page.settings, routine, h.page.given.Words))
 	if err != nil {
 		return nil, ""
 	}
