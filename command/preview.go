@@ -96,14 +96,14 @@ func previewOf(env Env, days int) (previewed, error) {
 			shown.Reminders = append(shown.Reminders, previewedReminder{At: r.At, Fixed: r.Fixed, Gentle: r.Gentle, Done: r.Done})
 			times = append(times, words.Clock(r.At))
 		}
-		shown.Note = dayNote(words, day, times)
+		shown.Note = dayNote(words, plan, day, times)
 		p.Days = append(p.Days, shown)
 	}
 	return p, nil
 }
 
 // dayNote says in a line how a day would go.
-func dayNote(words *lang.Language, day scheduler.PreviewDay, times []string) string {
+func dayNote(words *lang.Language, plan scheduler.Plan, day scheduler.PreviewDay, times []string) string {
 	end := ""
 	switch day.End.Code {
 	case scheduler.BecauseDayOff:
@@ -119,6 +119,9 @@ func dayNote(words *lang.Language, day scheduler.PreviewDay, times []string) str
 		}
 	case scheduler.BecauseNoWindow:
 		end = words.Say("why.preview.no_window")
+		if plan.FixedOnly {
+			end = words.Say("why.preview.no_fixed")
+		}
 	}
 	if len(times) == 0 {
 		if end == "" {

@@ -113,7 +113,7 @@ func (r *Resident) showSession(s *control.Snapshot) {
 
 // today is the day line.
 func (r *Resident) today(now time.Time, p scheduler.Presence) control.Day {
-	day := r.plan.On(now)
+	day := scheduler.Today(r.plan, r.history, now)
 	t := control.Day{
 		From: day.Work.From, To: day.Work.To,
 		Window: control.Span{From: day.Window.From, To: day.Window.To},

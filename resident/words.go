@@ -27,14 +27,13 @@ func (w words) state(d scheduler.Decision, plan scheduler.Plan, now time.Time, f
 	case scheduler.KindWait, scheduler.KindHeadsUp:
 		return w.waiting(d, now, firstDay, plan)
 	case scheduler.KindRemind, scheduler.KindOpen:
-		reason := w.Say("words.due.reason", "For", d.Why.Desk)
-		if d.Why.Code == scheduler.BecauseAsked {
-			reason = w.Say("words.due.reason_snooze")
-		}
-		return control.Due, w.SayN("words.due.headline", face.Minutes(d.RoutineWhy.Length)), reason
+		return control.Due, w.SayN("words.due.headline", face.Minutes(d.RoutineWhy.Length)), w.due(d.Why)
 	case scheduler.KindHeld:
 		return w.held(d, plan, now, what)
 	case scheduler.KindSnoozed:
+		if d.Why.Code == scheduler.BecauseMovedPlan {
+			return control.Counting, w.Say("words.next.headline", "Time", d.At), w.Say("words.next.reason_moved")
+		}
 		return control.Snoozed, w.Say("words.snoozed.headline", "Time", d.At), w.Say("words.snoozed.reason", "Left", w.snoozesLeft(d.Snoozes.Left))
 	case scheduler.KindPaused:
 		return control.Paused, w.Say("words.paused.headline"), w.pauseReason(d.Why.Until, now)
@@ -45,12 +44,55 @@ func (w words) state(d scheduler.Decision, plan scheduler.Plan, now time.Time, f
 		}
 		return control.Resting, headline, w.Say("words.goal.reason", "Day", w.Weekday(nextDay(d, now).Weekday()))
 	case scheduler.KindOff:
-		if plan.Days == [7]bool{} {
-			return control.Resting, w.Say("words.day_off.headline"), w.Say("words.day_off.reason_no_days")
-		}
-		return control.Resting, w.Say("words.day_off.headline"), w.Say("words.day_off.reason", "Day", w.Weekday(now.Weekday()))
+		return control.Resting, w.Say("words.day_off.headline"), w.dayOff(d.Why.Code, plan, now)
 	}
-	return control.Resting, w.Say("words.done.headline"), w.doneReason(d, now)
+	headline, why := w.done(d.Why, plan)
+	if why != "" {
+		why += " "
+	}
+	return control.Resting, headline, why + w.doneReason(d, now)
+}
+
+// due words why a reminder is open.
+func (w words) due(why scheduler.Reason) string {
+	switch why.Code {
+	case scheduler.BecauseAsked:
+		return w.Say("words.due.reason_snooze")
+	case scheduler.BecauseMovedPlan:
+		return w.Say("words.due.reason_moved")
+	case scheduler.BecauseUnseen:
+		return w.Say("words.due.reason_unseen")
+	case scheduler.BecauseFixed:
+		return w.Say("words.due.reason_fixed", "Time", why.Until)
+	}
+	return w.Say("words.due.reason", "For", why.Desk)
+}
+
+// dayOff words why a day has no reminders.
+func (w words) dayOff(why scheduler.Code, plan scheduler.Plan, now time.Time) string {
+	switch {
+	case why == scheduler.BecauseQuiet:
+		return w.Say("words.day_off.reason_quiet")
+	case plan.Days == [7]bool{}:
+		return w.Say("words.day_off.reason_no_days")
+	}
+	return w.Say("words.day_off.reason", "Day", w.Weekday(now.Weekday()))
+}
+
+// done words that nothing more comes today, and why where that is not plain.
+func (w words) done(why scheduler.Reason, plan scheduler.Plan) (headline, reason string) {
+	headline = w.Say("words.done.headline")
+	switch {
+	case why.Code == scheduler.BecauseNoWindow && plan.FixedOnly:
+		return w.Say("words.day_off.headline"), w.Say("words.done.because_no_fixed")
+	case why.Code == scheduler.BecauseNoWindow:
+		return w.Say("words.day_off.headline"), w.Say("words.done.because_no_window")
+	case why.Code == scheduler.BecauseShare && why.Of == 0:
+		return w.Say("words.day_off.headline"), w.Say("words.done.because_rest")
+	case why.Code == scheduler.BecauseShare:
+		return headline, w.Say("words.done.because_share")
+	}
+	return headline, ""
 }
 
 // held words a reminder that is due while something holds it back.
@@ -78,13 +120,26 @@ func (w words) held(d scheduler.Decision, plan scheduler.Plan, now time.Time, wh
 		headline, reason := w.inMeeting(b)
 		return control.HeldBack, headline, reason
 	case scheduler.DoNotDisturb, scheduler.FullScreen, scheduler.LowBattery:
-		limit := d.At.Add(plan.MaxDelay)
-		if limit.Before(now) {
-			limit = now
-		}
-		since = append(since, "Limit", limit)
+		since = append(since, "Limit", latest(d, plan, now))
 	}
 	return control.HeldBack, w.Say(id + ".headline"), w.Say(id+".reason", since...)
+}
+
+// latest is when a reminder comes in any case that is held by what holds it for a while at
+// most: what has held it before, a call aside, counts.
+func latest(d scheduler.Decision, plan scheduler.Plan, now time.Time) time.Time {
+	limit := now.Add(plan.MaxDelay)
+	if held := d.Held; held != nil {
+		from := held.Bounded.From
+		if from.IsZero() {
+			from = now
+		}
+		limit = from.Add(plan.MaxDelay - held.Bounded.Used)
+	}
+	if limit.Before(now) {
+		return now
+	}
+	return limit
 }
 
 // inMeeting words a meeting that the person told of.
@@ -122,7 +177,12 @@ func (w words) waiting(d scheduler.Decision, now time.Time, firstDay bool, plan 
 	if d.At.IsZero() {
 		return control.Resting, w.Say("words.resting.headline_open"), w.Say("words.resting.reason_desk")
 	}
-	if firstDay {
+	switch {
+	case !d.Fixed.IsZero() && d.At.After(d.Fixed): // the plan was moved
+		return control.Counting, w.Say("words.next.headline_fixed", "Time", d.At), w.Say("words.next.reason_moved")
+	case !d.Fixed.IsZero():
+		return control.Counting, w.Say("words.next.headline_fixed", "Time", d.At), w.Say("words.next.reason_fixed")
+	case firstDay:
 		return control.Counting, w.Say("words.first.headline", "Time", d.At), w.Say("words.first.reason", "Every", plan.Every)
 	}
 	headline := w.Say("words.next.headline", "Time", d.At)
@@ -132,7 +192,7 @@ func (w words) waiting(d scheduler.Decision, now time.Time, firstDay bool, plan 
 	case d.Why.Since.IsZero() || d.Why.Desk < time.Minute:
 		return control.Counting, headline, w.Say("words.next.reason_fresh")
 	case d.Why.Code == scheduler.BecauseNotYet:
-		return control.Counting, headline, w.Say("words.next.reason_window", "Since", d.Why.Since, "From", plan.On(now).Window.From)
+		return control.Counting, headline, w.Say("words.next.reason_window", "Since", d.Why.Since, "From", d.Why.Until)
 	}
 	return control.Counting, headline, w.Say("words.next.reason_desk", "Since", d.Why.Since)
 }
@@ -262,7 +322,7 @@ func (w words) routineReason(why scheduler.RoutineReason) string {
 // snooze words what snoozing can do.
 func (w words) snooze(plan scheduler.Plan, h scheduler.History, d scheduler.Decision, now time.Time) control.Snooze {
 	s := control.Snooze{Used: d.Snoozes.Used, Left: d.Snoozes.Left, Choices: []control.SnoozeChoice{}}
-	if d.Kind == scheduler.KindSnoozed && !h.Snooze.IsZero() {
+	if d.Kind == scheduler.KindSnoozed && d.Why.Code != scheduler.BecauseMovedPlan && !h.Snooze.IsZero() {
 		until := h.Snooze
 		s.Until = &until
 	}

@@ -46,6 +46,8 @@ func (e *explanation) what() {
 	switch d.Kind {
 	case KindWait, KindHeadsUp:
 		switch {
+		case e.byClockMoved():
+			e.say("next.fixed_moved", "Time", d.At, "Fixed", d.Fixed, "By", d.At.Sub(d.Fixed))
 		case !d.Fixed.IsZero():
 			e.say("next.fixed", "Time", d.At)
 		case d.Why.Code == BecauseNotThere:
@@ -81,6 +83,11 @@ func (e *explanation) what() {
 	}
 }
 
+// byClockMoved tells whether a fixed time comes next that the person moved.
+func (e *explanation) byClockMoved() bool {
+	return !e.d.Fixed.IsZero() && e.h.Moved.By > 0 && e.d.At.Equal(e.d.Fixed.Add(e.h.Moved.By))
+}
+
 func (e *explanation) paused() {
 	until := e.d.Why.Until
 	switch {
@@ -112,7 +119,11 @@ func (e *explanation) done() {
 	case BecauseTooLate:
 		e.say("done.late", "Time", why.Until)
 	case BecauseNoWindow:
-		e.say("done.no_window")
+		if e.plan.FixedOnly {
+			e.say("done.no_fixed")
+		} else {
+			e.say("done.no_window")
+		}
 	default:
 		e.say("done.over", "Time", why.Until)
 	}
@@ -122,7 +133,7 @@ func (e *explanation) done() {
 func (e *explanation) desk() {
 	d := e.d
 	counted := d.Desk.Elapsed.Round(time.Minute)
-	if d.Kind == KindOff || d.Kind == KindGoalMet {
+	if d.Kind == KindOff || d.Kind == KindGoalMet || d.Kind == KindDone {
 		return
 	}
 	switch {
@@ -181,7 +192,7 @@ func (e *explanation) blockers() {
 // moves says what the person, or what was learned, changed about the plan.
 func (e *explanation) moves() {
 	d := e.d
-	if by := e.h.Moved.By; by > 0 && d.Why.Code != BecauseMovedPlan && onDay(e.h.Moved.Asked, e.now) {
+	if by := e.h.Moved.By; by > 0 && d.Why.Code != BecauseMovedPlan && !e.byClockMoved() && onDay(e.h.Moved.Asked, e.now) {
 		e.say("moved.today", "By", by)
 	}
 	l := &e.plan.Learned

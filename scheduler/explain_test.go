@@ -72,6 +72,19 @@ func TestExplanations(t *testing.T) {
 			s.h = moved
 			s.ask()
 		}, []string{"next.moved 14:45", "desk.counted 13:00 1h0m0s"}},
+		{"a fixed time, moved by the person", func(p *scheduler.Plan) { p.Fixed = []scheduler.FixedTime{{At: scheduler.At(14, 0)}} }, func(s *desk) {
+			s.until("13:30")
+			moved, err := s.h.MoveToday(s.plan, s.d, s.now, 30*time.Minute)
+			if err != nil {
+				s.tb.Fatal(err)
+			}
+			s.h = moved
+			s.ask()
+		}, []string{"next.fixed_moved 14:30 14:00 30m0s", "desk.counted 13:00 30m0s"}},
+		{"no fixed time today", func(p *scheduler.Plan) {
+			p.FixedOnly = true
+			p.Fixed = []scheduler.FixedTime{{At: scheduler.At(14, 0), Days: [7]bool{time.Friday: true}}}
+		}, func(s *desk) {}, []string{"done.no_fixed", "next.day Friday 14:00"}},
 		{"paused", nil, func(s *desk) { s.until("14:00"); s.pause("until 16:00"); s.until("14:30") },
 			[]string{"next.paused 16:00", "next.waits", "desk.counted 13:00 1h30m0s"}},
 		{"one that fell away", nil, func(s *desk) {
