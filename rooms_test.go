@@ -248,7 +248,7 @@ var programs = map[string]struct {
 	path, tags string
 	never      *regexp.Regexp
 }{
-	"the resident":   {path: ".", never: regexp.MustCompile(toolkit.String() + `|^` + module + `/(ui|internal/desktop)(/|$)`)},
+	"the resident":   {path: ".", never: regexp.MustCompile(toolkit.String() + `|^` + module + `/(ui|figure|portrait/paint|internal/desktop)(/|$)`)},
 	"window program": {path: "./cmd/unknot-window", tags: "migrated_fynedo,no_emoji,no_metadata,release", never: regexp.MustCompile(`^` + module + `/(journal|scheduler|resident|command|internal/desktop)(/|$)|^modernc\.org/`)},
 }
 
