@@ -1,0 +1,4 @@
+package login
+
+// SwitchedOff is switchedOff, for the test.
+var SwitchedOff = switchedOff
