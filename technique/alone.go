@@ -35,8 +35,8 @@ func (f oneFile) Stat(name string) (fs.FileInfo, error) {
 	return fs.Stat(f.folder, f.name)
 }
 
-// alone tells whether the pack is one file.
-func (s Source) alone() bool {
+// Alone tells whether the pack is one file, whose name is then that of the source.
+func (s Source) Alone() bool {
 	_, ok := s.FS.(oneFile)
 	return ok
 }

@@ -125,7 +125,7 @@ type source struct {
 
 // shown is how problems call a file of the pack.
 func (s *source) shown(name string) string {
-	if s.alone() {
+	if s.Alone() {
 		return s.Name
 	}
 	return path.Join(s.Name, name)
