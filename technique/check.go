@@ -6,11 +6,12 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // CheckPath checks a pack, a folder of packs, or a single file of a pack, the way it
 // is checked when it is loaded beside the shipped pack, and returns what would be
-// refused; nothing means that all of it would be used. A file inside a pack is
+// refused, and what its translations lack; nothing means that all of it would be used. A file inside a pack is
 // checked as part of it, another file on its own. The error tells that there is
 // nothing at the path.
 func CheckPath(name string) ([]Problem, error) {
@@ -27,6 +28,11 @@ func CheckPath(name string) ([]Problem, error) {
 func checkFolder(name string) []Problem {
 	if isPack(name) {
 		return checkPacks(packAt(name))
+	}
+	if isTranslation(name) {
+		pack := packAt(filepath.Join(name, ".."))
+		inside := path.Join(pack.Name, filepath.Base(filepath.Clean(name))) + "/"
+		return slices.DeleteFunc(checkPacks(pack), func(p Problem) bool { return !strings.HasPrefix(p.File, inside) })
 	}
 	if up := filepath.Dir(filepath.Clean(name)); filepath.Base(name) == techniquesDir && isPack(up) {
 		inside := path.Join(packAt(up).Name, techniquesDir)
@@ -45,11 +51,15 @@ func checkFile(name string) []Problem {
 	dir, base := filepath.Split(filepath.Clean(name))
 	dir = filepath.Clean(dir)
 	shown := filepath.ToSlash(name)
-	for _, at := range []struct{ pack, inside string }{
-		{dir, base},
-		{filepath.Join(dir, ".."), path.Join(techniquesDir, base)},
-	} {
-		if !isPack(at.pack) || at.inside != base && !sameFile(filepath.Join(at.pack, techniquesDir), dir) {
+	type place struct{ pack, inside string }
+	places := []place{{dir, base}, {filepath.Join(dir, ".."), path.Join(techniquesDir, base)}}
+	for _, at := range places[:2:2] {
+		if isTranslation(at.pack) {
+			places = append(places, place{filepath.Join(at.pack, ".."), path.Join(filepath.Base(at.pack), at.inside)})
+		}
+	}
+	for _, at := range places {
+		if !isPack(at.pack) || at.inside != base && !sameFile(filepath.Join(at.pack, path.Dir(at.inside)), dir) {
 			continue
 		}
 		pack := packAt(at.pack)
@@ -69,7 +79,7 @@ func checkFile(name string) []Problem {
 	if base != packFile && base != routinesFile && base != knowFile && declaresFormat(os.DirFS(dir), base) {
 		return checkPacks(Source{shown, oneFile{os.DirFS(dir), base}})
 	}
-	l := newLoader()
+	l := newLoader("")
 	l.load(Shipped())
 	lone := &source{Source: Source{Name: filepath.ToSlash(dir), FS: os.DirFS(dir)}}
 	switch base {
@@ -94,15 +104,18 @@ func checkPacks(packs ...Source) []Problem {
 	var ids []string
 	for _, p := range packs {
 		s := &source{Source: p}
-		newLoader().readPack(s)
+		newLoader("").readPack(s)
 		ids = append(ids, s.pack.ID)
 	}
 	base := slices.DeleteFunc(Shipped(), func(p Source) bool {
 		s := &source{Source: p}
-		newLoader().readPack(s)
+		newLoader("").readPack(s)
 		return slices.Contains(ids, s.pack.ID)
 	})
-	_, problems := Load(append(base, packs...)...)
+	_, problems := Load(append(slices.Clone(base), packs...)...)
+	for i, p := range packs {
+		problems = append(problems, checkTranslations(p, slices.Concat(base, packs[:i], packs[i+1:]))...)
+	}
 	return problems
 }
 
@@ -112,6 +125,16 @@ func packAt(name string) Source {
 
 func isPack(dir string) bool {
 	info, err := os.Stat(filepath.Join(dir, packFile))
+	return err == nil && !info.IsDir() && !isTranslation(dir)
+}
+
+// isTranslation tells whether a folder translates the pack that it lies in.
+func isTranslation(dir string) bool {
+	dir, err := filepath.Abs(dir)
+	if err != nil || !tagPattern.MatchString(filepath.Base(dir)) {
+		return false
+	}
+	info, err := os.Stat(filepath.Join(dir, "..", packFile))
 	return err == nil && !info.IsDir()
 }
 

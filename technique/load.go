@@ -43,9 +43,13 @@ func Builtin() (*Library, []Problem) {
 
 // LoadAll returns the shipped pack together with the packs in a folder of packs; see
 // [Sources].
-func LoadAll(name string, packs fs.FS) (*Library, []Problem) {
+func LoadAll(name string, packs fs.FS) (*Library, []Problem) { return LoadAllIn("", name, packs) }
+
+// LoadAllIn is [LoadAll] with the texts in a language, by its tag, as far as the packs are
+// translated into it.
+func LoadAllIn(language, name string, packs fs.FS) (*Library, []Problem) {
 	found, problems := Sources(name, packs)
-	library, more := Load(append(Shipped(), found...)...)
+	library, more := LoadIn(language, append(Shipped(), found...)...)
 	return library, append(problems, more...)
 }
 
@@ -85,14 +89,20 @@ func Sources(name string, packs fs.FS) ([]Source, []Problem) {
 // Load reads packs, the shipped one or people's. Later packs may use what earlier
 // and later ones declare. Each file that has a problem is left out; what remains is
 // the library. Problems come pack by pack, file by file.
-func Load(from ...Source) (*Library, []Problem) {
-	l := newLoader()
+func Load(from ...Source) (*Library, []Problem) { return LoadIn("", from...) }
+
+// LoadIn is [Load] with the texts in a language, by its tag, as far as the packs are
+// translated into it. A file of a translation that has a problem is left out: its texts
+// stay in the language of the pack.
+func LoadIn(language string, from ...Source) (*Library, []Problem) {
+	l := newLoader(language)
 	l.load(from)
-	return l.library, l.problems
+	return l.library, append(l.problems, l.untranslated...)
 }
 
-func newLoader() *loader {
-	return &loader{library: &Library{}, homes: map[string]string{}}
+// newLoader loads packs in a language; empty: in their own.
+func newLoader(language string) *loader {
+	return &loader{library: &Library{}, homes: map[string]string{}, language: language}
 }
 
 func (l *loader) load(from []Source) {
@@ -100,7 +110,7 @@ func (l *loader) load(from []Source) {
 	// techniques of any pack, so each layer is complete before the next is read.
 	var kept []*source
 	for _, s := range from {
-		if p := (&source{Source: s}); l.readPack(p) {
+		if p := (&source{Source: s, tag: translation(s.FS, l.language)}); l.readPack(p) {
 			kept = append(kept, p)
 		}
 	}
@@ -120,6 +130,7 @@ func (l *loader) load(from []Source) {
 type source struct {
 	Source
 	pack     Pack
+	tag      string // the folder of its translation; empty: none
 	routines *table // pack.toml, where it has routines of its own
 }
 
@@ -137,6 +148,10 @@ type loader struct {
 	homes    map[string]string // where an ID was first declared, by kind and ID
 	refused  []ID              // techniques whose files had a problem
 	parser   unstable.Parser
+
+	language     string    // that is wanted; empty: that of each pack
+	untranslated []Problem // of translations
+	gaps         []Problem // what translations lack
 }
 
 // claim takes an ID for a declaration. It refuses one that is taken.
@@ -164,6 +179,9 @@ func (l *loader) read(s *source, name string, required bool, visit func(*reader)
 		f.refuse(0, "", fmt.Sprintf("a file of at most %d KB that can be read", maxSize>>10), reason(err))
 		return false
 	}
+	if l.translate(s, name, data, visit) {
+		return true
+	}
 	root, err := parse(&l.parser, data)
 	if bad := (*syntaxError)(nil); errors.As(err, &bad) {
 		f.refuse(bad.line, clip(bad.key), bad.expected, bad.found)
@@ -171,6 +189,11 @@ func (l *loader) read(s *source, name string, required bool, visit func(*reader)
 	}
 	r := &reader{f: f, t: root}
 	visit(r)
+	if !f.ok() && s.tag != "" {
+		// What is wrong with the file itself need not be told of its translation too.
+		translated := path.Join(s.Name, s.tag, name)
+		l.untranslated = slices.DeleteFunc(l.untranslated, func(p Problem) bool { return p.File == translated })
+	}
 	return f.ok()
 }
 
@@ -242,6 +265,9 @@ func (l *loader) readPack(s *source) (usable bool) {
 		}
 		l.claim(r, "id", "pack", p.ID)
 		if p.ID != "" {
+			if s.tag != "" {
+				p.Language = s.tag
+			}
 			s.pack = p
 		}
 		l.library.muscles = append(l.library.muscles, each(r, "muscles", 0, 100, func(r *reader) MuscleWords {
