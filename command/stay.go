@@ -188,7 +188,7 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 		}
 	}, Pressed: func(_ notify.Message, key string) { r.Pressed(key) }})
 	parts := resident.Parts{
-		Program: Version(), PID: os.Getpid(), Clock: turned, Library: library, Journal: kept,
+		Program: Version(), PID: os.Getpid(), Clock: turned, Library: library, Packs: f.Packs(), Journal: kept,
 		Checkpoint: resident.NewCheckpoint(f.Checkpoint()), Settings: file,
 		Language: func(g settings.General) *lang.Language { return languageOf(g, env.Getenv) },
 		Presence: func(ctx context.Context, idle time.Duration) <-chan presence.Fact {

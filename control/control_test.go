@@ -70,6 +70,10 @@ func (s *service) Insights(span string) (control.Insights, error) {
 	s.asked = span
 	return control.Insights{Range: span, RatedEver: 3}, s.refuse
 }
+func (s *service) Routines(change control.RoutineChange) (control.RoutineReply, error) {
+	s.asked = change
+	return control.RoutineReply{IDs: []string{change.ID}, Content: change.Content}, s.refuse
+}
 func (s *service) Why() control.Why { return control.Why{Text: "Because."} }
 
 // serve runs the service behind a socket and returns a client of it.
@@ -105,6 +109,9 @@ func TestWhatTheClientAsksReachesTheResident(t *testing.T) {
 		{"a report", func() (any, error) { return nil, c.ReportSession(42, report) }, report, nil},
 		{"settings", func() (any, error) { return c.SaveSettings(settings.Default()) }, settings.Default(), control.SettingsReply{Settings: settings.Default()}},
 		{"what it adds up to", func() (any, error) { return c.Insights(control.OneYear) }, "1y", control.Insights{Range: "1y", RatedEver: 3}},
+		{"a routine", func() (any, error) {
+			return c.Routines(control.RoutineChange{Do: control.ImportRoutine, ID: "a", Content: []byte("\xff")})
+		}, control.RoutineChange{Do: control.ImportRoutine, ID: "a", Content: []byte("\xff")}, control.RoutineReply{IDs: []string{"a"}, Content: []byte("\xff")}},
 		{"the past", func() (any, error) { return c.History(at, time.Time{}) }, []time.Time{at, {}}, control.History{Sessions: []control.SessionRecord{{ID: 1, Routine: "five-minute"}}}},
 	}
 	for _, tt := range tests {

@@ -19,7 +19,8 @@ type Hello struct {
 type Event struct {
 	// Kind is "snapshot" (the state changed), "session" (a command to the face of the
 	// running session), "show" (the window named in Command is to come to the front),
-	// "settings" (the settings changed) or "bye" (the resident ends).
+	// "settings" (the settings changed), "library" (there are other routines or techniques)
+	// or "bye" (the resident ends).
 	Kind     string    `json:"kind"`
 	Snapshot *Snapshot `json:"snapshot,omitempty"`
 	Command  string    `json:"command,omitempty"` // "pause", "resume", "next", "end"; or a window's name

@@ -33,6 +33,7 @@ type Service interface {
 	Why() Why
 	// Insights adds up the history over a range; empty: the shortest.
 	Insights(span string) (Insights, error)
+	RoutineKeeper
 }
 
 // maxBody is the largest request body that is read, in bytes: far above any real one.
@@ -49,6 +50,9 @@ func Handler(s Service) http.Handler {
 	})
 	mux.HandleFunc("POST /v1/commands", func(w http.ResponseWriter, r *http.Request) {
 		answer(w, r, s.Do)
+	})
+	mux.HandleFunc("POST /v1/routines", func(w http.ResponseWriter, r *http.Request) {
+		answer(w, r, s.Routines)
 	})
 	mux.HandleFunc("POST /v1/sessions", func(w http.ResponseWriter, r *http.Request) {
 		answer(w, r, s.StartSession)

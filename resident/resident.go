@@ -33,6 +33,8 @@ type Parts struct {
 	PID     int
 	Clock   clock.Clock
 	Library *technique.Library
+	// Packs is the folder of the person's own packs; empty: there is none.
+	Packs   string
 	Journal *journal.Journal
 	// Checkpoint keeps the desk clock between starts; nil: nothing does.
 	Checkpoint *Checkpoint
@@ -115,6 +117,7 @@ type Resident struct {
 	unsaved   bool // the last checkpoint could not be written
 	shown     control.Snapshot
 	noTray    *time.Timer // runs while no tray shows the icon
+	packs     ownPacks
 }
 
 // New puts a resident together and takes up what an earlier one left behind.
@@ -129,6 +132,7 @@ func New(p Parts) (*Resident, error) {
 	for _, n := range notices {
 		r.notice(n.Kind, n.Text)
 	}
+	r.packs.seen = r.packs.state(p.Packs)
 	r.heed()
 	if err := r.takeUp(); err != nil {
 		return nil, err

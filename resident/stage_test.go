@@ -92,7 +92,7 @@ func (s *stage) start() *stage {
 	s.must(file.Save(s.saved))
 	s.facts = make(chan presence.Fact)
 	s.Resident, err = resident.New(resident.Parts{
-		Program: "test", Clock: now, Library: library, Journal: kept, Settings: file,
+		Program: "test", Clock: now, Library: library, Packs: filepath.Join(s.home, "packs"), Journal: kept, Settings: file,
 		Checkpoint: resident.NewCheckpoint(filepath.Join(s.home, "checkpoint.json")),
 		Language: func(g settings.General) *lang.Language {
 			l, err := lang.Open(assets.Translations(), g.Language, g.Clock, func(string) string { return "" })
