@@ -19,7 +19,7 @@ WINDOW_TAGS := migrated_fynedo,no_emoji,no_metadata,release
 UI          := ./ui/... ./cmd/unknot-window
 PURE         = $(shell go list ./... | grep -v -e /ui -e /cmd/unknot-window -e /e2e)
 
-.PHONY: run build test test-pure test-ui test-e2e bench gallery pictures lint windows clean packages test-packages
+.PHONY: run build test test-pure test-ui test-e2e bench gallery pictures lint windows package clean packages test-packages
 
 run: packages build
 	@scripts/start $(RESIDENT)
@@ -67,12 +67,24 @@ pictures: gallery
 lint:
 	@scripts/lint
 
-# What can be built for Windows from here, with Debian's mingw-w64.
+# What can be built for Windows from here, with Debian's mingw-w64: both programs, and the
+# resident twice, for shells (unknot.exe) and without a console (unknotw.exe).
+WINDOWS := $(BUILD)/windows
 windows:
 	@scripts/packages windows
-	CGO_ENABLED=0 GOOS=windows go build $(RESIDENT_FLAGS) -ldflags "$(RESIDENT_LDFLAGS) -H windowsgui" -o $(BUILD)/windows/unknot.exe .
-	CGO_ENABLED=1 GOOS=windows CC=x86_64-w64-mingw32-gcc go build -trimpath -tags $(WINDOW_TAGS) \
-		-ldflags "$(WINDOW_LDFLAGS) -H windowsgui" -o $(BUILD)/windows/unknot-window.exe ./cmd/unknot-window
+	packaging/windows/compile $(WINDOWS)
+
+.PHONY: windows-programs
+windows-programs:
+	CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go build $(RESIDENT_FLAGS) -ldflags "$(RESIDENT_LDFLAGS)" -o $(WINDOWS)/unknot.exe .
+	CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go build $(RESIDENT_FLAGS) -ldflags "$(RESIDENT_LDFLAGS) -H windowsgui" -o $(WINDOWS)/unknotw.exe .
+	CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc go build -trimpath -tags $(WINDOW_TAGS) \
+		-ldflags "$(WINDOW_LDFLAGS) -H windowsgui" -o $(WINDOWS)/unknot-window.exe ./cmd/unknot-window
+
+# Everything that people install, into dist/, with checksums.
+package:
+	@scripts/packages build windows package
+	@packaging/build
 
 clean:
-	rm -rf $(BUILD)
+	rm -rf $(BUILD) dist
