@@ -22,19 +22,20 @@ func library(env Env) (*technique.Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	l, problems := loadPacks(f.Packs())
+	l, problems := loadPacks(f.Packs(), wordsOf(env).Tag())
 	for _, p := range problems {
 		fmt.Fprintln(env.Err, p)
 	}
 	return l, nil
 }
 
-func loadPacks(path string) (*technique.Library, []technique.Problem) {
+// loadPacks loads all packs with the texts in a language.
+func loadPacks(path, language string) (*technique.Library, []technique.Problem) {
 	var packs fs.FS
 	if _, err := os.Stat(path); err == nil {
 		packs = os.DirFS(path)
 	}
-	return technique.LoadAll(path, packs)
+	return technique.LoadAllIn(language, path, packs)
 }
 
 // routine looks a routine, or a technique alone, up as a person named it.

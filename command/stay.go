@@ -167,7 +167,7 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 
-	library, problems := loadPacks(f.Packs())
+	library, problems := loadPacks(f.Packs(), wordsOf(env).Tag())
 	kept, notices, err := journal.Open(f.Journal(), turned.Now)
 	if err != nil {
 		return err

@@ -146,9 +146,11 @@ func New(p Parts) (*Resident, error) {
 
 // heed makes the settings count.
 func (r *Resident) heed() {
+	said := r.Language(r.settings.General)
+	r.translate(said.Tag())
 	r.plan = PlanOf(r.settings, r.Library)
 	r.heedLearned()
-	r.words = words{r.Language(r.settings.General), r.Library}
+	r.words = words{said, r.Library}
 }
 
 // Run serves until the context ends or somebody asks to quit.

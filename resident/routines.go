@@ -64,7 +64,7 @@ func (r *Resident) reload() {
 		return
 	}
 	r.packs.seen = state
-	library, problems := technique.LoadAll(r.Packs, os.DirFS(r.Packs))
+	library, problems := technique.LoadAllIn(r.words.Tag(), r.Packs, os.DirFS(r.Packs))
 	r.forget("pack")
 	for _, p := range problems {
 		r.notice("pack", p.Sentence())

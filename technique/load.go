@@ -37,9 +37,10 @@ type Source struct {
 }
 
 // Builtin returns the shipped pack. It is parsed anew at each call: keep the result.
-func Builtin() (*Library, []Problem) {
-	return Load(Shipped()...)
-}
+func Builtin() (*Library, []Problem) { return BuiltinIn("") }
+
+// BuiltinIn is [Builtin] with the texts in a language, by its tag.
+func BuiltinIn(language string) (*Library, []Problem) { return LoadIn(language, Shipped()...) }
 
 // LoadAll returns the shipped pack together with the packs in a folder of packs; see
 // [Sources].

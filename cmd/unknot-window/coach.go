@@ -30,7 +30,7 @@ func coachKind(g window.Given) window.Kind {
 
 // openCoach opens a session with the resident and coaches it in the window.
 func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
-	library, err := packs()
+	library, err := packs(g.Lang.Tag())
 	if err != nil {
 		return window.Face{}, err
 	}
@@ -141,8 +141,9 @@ func runsAnother(e control.Event, id int64) bool {
 	return e.Snapshot != nil && e.Snapshot.Session != nil && e.Snapshot.Session.ID != id
 }
 
-// packs loads the techniques and routines that the resident has, too.
-func packs() (*technique.Library, error) {
+// packs loads the techniques and routines that the resident has, too, with the texts in a
+// language.
+func packs(language string) (*technique.Library, error) {
 	f, err := folder.Here()
 	if err != nil {
 		return nil, err
@@ -152,7 +153,7 @@ func packs() (*technique.Library, error) {
 		own = os.DirFS(f.Packs())
 	}
 	// What is wrong with a pack is the resident's to say.
-	library, _ := technique.LoadAll(f.Packs(), own)
+	library, _ := technique.LoadAllIn(language, f.Packs(), own)
 	return library, nil
 }
 

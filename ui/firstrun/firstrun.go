@@ -81,7 +81,7 @@ func OpenSaving(w fyne.Window, g window.Given, save Save) (window.Face, error) {
 	if err != nil {
 		return window.Face{}, fmt.Errorf("could not load the pictures: %w", err)
 	}
-	library, problems := technique.Builtin()
+	library, problems := technique.BuiltinIn(g.Lang.Tag())
 	if len(problems) > 0 {
 		return window.Face{}, fmt.Errorf("could not load the techniques: %w", problems[0])
 	}

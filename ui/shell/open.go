@@ -44,7 +44,10 @@ func open(w fyne.Window, g window.Given, do func(func())) (window.Face, error) {
 		return window.Face{}, err
 	}
 	// What is wrong with a pack is the resident's to tell; the rest of it is there.
-	library, _ := technique.LoadAll(folders.Packs(), os.DirFS(folders.Packs()))
+	libraryIn := func(language string) *technique.Library {
+		library, _ := technique.LoadAllIn(language, folders.Packs(), os.DirFS(folders.Packs()))
+		return library
+	}
 	place := g.Name
 	if len(g.Args) > 0 {
 		place = g.Args[0]
@@ -56,7 +59,7 @@ func open(w fyne.Window, g window.Given, do func(func())) (window.Face, error) {
 		return lang.Open(assets.Translations(), s.General.Language, s.General.Clock, os.Getenv)
 	}
 	s := New(page.Given{
-		Resident: line{g, do}, Words: g.Lang, Library: library, Figures: figures, Clock: g.Clock,
+		Resident: line{g, do}, Words: g.Lang, Library: libraryIn(g.Lang.Tag()), LibraryIn: libraryIn, Figures: figures, Clock: g.Clock,
 		Data: folders.Data, After: g.After,
 		Work: func(work, done func()) {
 			go func() {

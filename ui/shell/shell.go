@@ -172,6 +172,9 @@ func (s *Shell) Settings(reply control.SettingsReply) {
 			return
 		}
 		s.given.Words = words
+		if s.given.LibraryIn != nil {
+			s.given.Library = s.given.LibraryIn(words.Tag())
+		}
 		s.build()
 		s.Go(s.open)
 		s.content.Refresh()

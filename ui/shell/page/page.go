@@ -46,8 +46,10 @@ type Given struct {
 	Resident Resident
 	Words    *lang.Language
 	Library  *technique.Library
-	Figures  *figure.Figures
-	Clock    clock.Clock
+	// LibraryIn loads the library with its texts in a language. Nil: it is always Library.
+	LibraryIn func(language string) *technique.Library
+	Figures   *figure.Figures
+	Clock     clock.Clock
 	// Data is the folder of the person's data.
 	Data string
 	// System is what the computer can do for the page.
