@@ -20,6 +20,7 @@ import (
 	"github.com/unknot-app/unknot/control"
 	"github.com/unknot-app/unknot/folder"
 	"github.com/unknot-app/unknot/internal/desktop"
+	"github.com/unknot-app/unknot/scheduler"
 	"github.com/unknot-app/unknot/settings"
 )
 
@@ -105,6 +106,29 @@ func (s *stage) choose(change func(*settings.Settings)) {
 	chosen.Coach.Voice, chosen.Coach.Chimes = false, false
 	change(&chosen)
 	if err := (settings.File{Path: s.folders().Settings()}).Save(chosen); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// sat lets the person have been at the desk for so long when the resident starts.
+func (s *stage) sat(at string, d time.Duration) {
+	s.t.Helper()
+	now, err := time.ParseInLocation("2006-01-02T15:04", at, time.Local)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	from := now.Add(-d)
+	text, err := json.Marshal(scheduler.History{Desk: scheduler.Desk{
+		At: now, Present: true, Elapsed: d, Waited: d, Since: from, Run: scheduler.Span{From: from, To: now},
+	}})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	path := s.folders().Checkpoint()
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		s.t.Fatal(err)
+	}
+	if err := os.WriteFile(path, text, 0o600); err != nil {
 		s.t.Fatal(err)
 	}
 }

@@ -52,6 +52,9 @@ type Hold struct {
 	Due   time.Time   `json:"due"`   // since when it is due
 	By    BlockerKind `json:"by"`    // what holds it now, or held it last
 	Since time.Time   `json:"since"` // since when that holds
+	// Before is what held it before it began to wait for a pause in the typing; empty:
+	// nothing, or By is not [Typing].
+	Before BlockerKind `json:"before,omitempty"`
 	Again bool        `json:"again"` // it came up before and was put away
 	// Fixed is the fixed time that it stands for; zero: it is one by desk time.
 	Fixed time.Time `json:"fixed,omitzero"`

@@ -398,6 +398,9 @@ func (m *moment) remind(d *Decision) {
 	}
 	if held := m.h.Held; held != nil {
 		d.Why.Held, d.Why.HeldFor = held.By, m.now.Sub(held.Since)
+		if held.By == Typing && held.Before != "" { // that is what the person knows of
+			d.Why.Held, d.Why.HeldFor = held.Before, m.now.Sub(held.Due)
+		}
 	}
 	hold := m.hold(d.At, d.Fixed)
 	if !m.holds(&hold) {
@@ -429,6 +432,10 @@ func (m *moment) hold(due, fixed time.Time) Hold {
 		hold.Fixed = latest(hold.Fixed, fixed)
 	}
 	if len(m.held) > 0 && hold.By != m.held[0].Kind {
+		hold.Before = ""
+		if m.held[0].Kind == Typing {
+			hold.Before = hold.By
+		}
 		hold.By, hold.Since = m.held[0].Kind, m.held[0].Since
 		if hold.Since.IsZero() || hold.Since.After(m.now) {
 			hold.Since = m.now

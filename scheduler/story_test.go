@@ -231,6 +231,23 @@ func TestWhatHoldsAReminderBack(t *testing.T) {
 		}
 		s.is(scheduler.KindDone, scheduler.BecauseWindowOver, "")
 	})
+	t.Run("a pause in the typing that is waited for then hides not what held it", func(t *testing.T) {
+		s := newDesk(t, plan(), monday("13:00"))
+		s.block(scheduler.FullScreen, 0)
+		s.until("14:30")
+		s.block(scheduler.Typing, 0)
+		s.lift(scheduler.FullScreen)
+		s.is(scheduler.KindHeld, scheduler.BecauseDesk, "14:15")
+		if s.d.Why.Held != scheduler.Typing {
+			t.Errorf("while it waits: %+v", s.d.Why)
+		}
+		s.until("14:31")
+		s.lift(scheduler.Typing)
+		s.is(scheduler.KindOpen, scheduler.BecauseDesk, "14:31")
+		if why := s.d.Why; why.Held != scheduler.FullScreen || why.HeldFor != 16*time.Minute {
+			t.Errorf("then: %+v", why)
+		}
+	})
 	t.Run("a snooze that ends in a lock waits for its end", func(t *testing.T) {
 		s := newDesk(t, plan(), monday("13:00"))
 		s.until("14:16")
