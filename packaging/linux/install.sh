@@ -75,13 +75,13 @@ printf '%s\n' "$unknot" >>"$new"
 	put "$here/files/share/$file" "$share/${file#./}" 644
 done
 entry "$here/files/share/applications/$id.desktop" "$share/applications/$id.desktop"
-# An entry that is there already was perhaps switched off: that stays so.
+# What was chosen stays so: an entry that is there but switched off, and after an upgrade none.
 at_login=$logins/$id.desktop
 if [ "$autostart" = no ]; then
 	rm -f "$at_login"
-elif [ ! -e "$at_login" ] || ! grep -q '^\(Hidden=true\|X-GNOME-Autostart-enabled=false\)' "$at_login"; then
+elif [ -z "$before" ] && [ ! -e "$at_login" ]; then
 	entry "$here/autostart.desktop" "$at_login"
-else
+elif [ -e "$at_login" ]; then
 	printf '%s\n' "$at_login" >>"$new"
 fi
 
