@@ -37,7 +37,7 @@ func (c *Window) pace() time.Duration {
 	switch {
 	case c.hidden || c.calm():
 		return 0
-	case c.washes:
+	case c.reel.changes:
 		return p.picture
 	case !c.state.Playing:
 		return 0

@@ -47,6 +47,10 @@ type frame struct {
 	width, height, side int // in pixels
 	use                 string
 	ground              ground
+	// share is how much of it shows over what was there before the last cut, 0 to 1; cuts
+	// counts them.
+	share float64
+	cuts  int
 }
 
 // frameOf is a picture of a moment that fills a pane.
@@ -63,7 +67,7 @@ func frameOf(p pane, pixels float32, s State, look figure.Look, g ground) frame 
 
 // same tells whether both are one picture.
 func (f frame) same(g frame) bool {
-	return f.ground == g.ground && f.still(g)
+	return f.ground == g.ground && f.cuts == g.cuts && f.share == g.share && f.still(g)
 }
 
 // still tells whether the figure is the same in both.
@@ -104,6 +108,8 @@ type player struct {
 	restOf   restKey
 	buffers  [3]*image.RGBA
 	turn     int
+	cuts     int         // that were seen
+	before   *image.RGBA // what was shown when the last one came; nil: it is gone
 }
 
 // newPlayer starts a player. Show is called through main.
@@ -147,15 +153,38 @@ func (p *player) run() {
 // draw draws a frame. On a ground it is one opaque picture: as layers of the window ground,
 // figure and furniture would cover its pixels up to three times.
 func (p *player) draw(f frame) (*image.RGBA, error) {
+	if f.cuts != p.cuts {
+		p.cuts, p.before = f.cuts, p.copy()
+	}
 	dst := p.buffer(f.width, f.height)
 	if f.side == 0 {
-		return dst, p.paint(dst, f)
+		if err := p.paint(dst, f); err != nil {
+			return nil, err
+		}
+	} else {
+		if err := p.drawParts(f); err != nil {
+			return nil, err
+		}
+		lay(dst, f.ground, p.figure, p.rest)
 	}
-	if err := p.drawParts(f); err != nil {
-		return nil, err
+	if p.before != nil && (f.share >= 1 || p.before.Rect != dst.Rect) {
+		p.before = nil
 	}
-	lay(dst, f.ground, p.figure, p.rest)
+	if p.before != nil {
+		dissolve(dst, p.before, f.share)
+	}
 	return dst, nil
+}
+
+// copy copies the picture that was drawn last; nil before the first.
+func (p *player) copy() *image.RGBA {
+	last := p.buffers[p.turn]
+	if last == nil {
+		return nil
+	}
+	c := image.NewRGBA(last.Rect)
+	draw.Draw(c, c.Rect, last, image.Point{}, draw.Src)
+	return c
 }
 
 // drawParts draws the figure and what stands at the right of it, each where it changed.

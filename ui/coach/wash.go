@@ -6,11 +6,13 @@ import (
 	"github.com/unknot-app/unknot/ui/widget"
 )
 
-// washing is the ground as it changes from the colours of one phase to those of the next.
+// washing is the ground as it changes from what it was to the colours of a phase.
 type washing struct {
-	now, before widget.Phase
-	since       time.Time
-	begun       bool
+	to    widget.Phase
+	from  ground
+	shown ground // the last one that was asked for
+	since time.Time
+	begun bool
 }
 
 // groundOf is the ground of a phase.
@@ -19,13 +21,13 @@ func groundOf(p widget.Phase) ground {
 	return ground{from, to}
 }
 
-// turn lets the ground change to a phase.
+// turn lets the ground change to a phase, from wherever it is.
 func (w *washing) turn(to widget.Phase, now time.Time) {
 	switch {
 	case !w.begun:
-		w.now, w.before, w.begun = to, to, true
-	case w.now != to:
-		w.before, w.now, w.since = w.now, to, now
+		w.to, w.from, w.begun = to, groundOf(to), true
+	case w.to != to:
+		w.to, w.from, w.since = to, w.shown, now
 	}
 }
 
@@ -33,9 +35,10 @@ func (w *washing) turn(to widget.Phase, now time.Time) {
 // changing.
 func (w *washing) ground(passed time.Duration) (g ground, changes bool) {
 	share := float32(passed) / float32(washTime)
-	if share >= 1 || share < 0 || w.before == w.now {
-		return groundOf(w.now), false
+	w.shown = groundOf(w.to)
+	if share >= 1 || share < 0 || w.from == w.shown {
+		return w.shown, false
 	}
-	eased := share * share * (3 - 2*share)
-	return groundOf(w.before).mix(groundOf(w.now), eased), true
+	w.shown = w.from.mix(w.shown, share*share*(3-2*share))
+	return w.shown, true
 }

@@ -75,8 +75,7 @@ type Window struct {
 	rating   Rating
 	note     string // what the person wrote
 	mini     bool   // the small window
-	wash     washing
-	washes   bool // the ground is changing
+	reel     reel
 	pointer  *time.Timer
 	after    *After
 	state    State
@@ -104,6 +103,7 @@ func Open(w fyne.Window, deps Deps) *Window {
 		c.deps.Stand = &plainStand{window: w}
 	}
 	c.rating.Before = deps.Before
+	c.reel = reel{real: deps.Clock.Real, calm: c.calm()}
 	c.faces = newFaces(deps.Texts, actions{do: c.Do, space: c.space, full: c.toggleFullScreen, mini: c.toggleMini, mute: c.mute(),
 		rate: c.Rate, again: deps.Again, note: c.Note, focus: c.focus, finish: deps.Close}, c.pointed)
 	c.faces.setStill(c.calm())
@@ -328,21 +328,13 @@ func (c *Window) calm() bool { return c.deps.Motion == "still" || c.deps.Motion 
 
 // askPicture asks for the picture of the state, at the size of the stage in pixels.
 func (c *Window) askPicture() {
+	c.reel.changes = false
 	if c.stopped || c.hidden || c.state.Screen == DoneScreen || c.faces.box.Size().IsZero() {
 		return
 	}
-	now := c.deps.Clock.Now()
-	c.wash.turn(c.state.Wash, now)
-	ground := groundOf(c.state.Wash)
-	if !c.calm() {
-		ground, c.washes = c.wash.ground(c.deps.Clock.Real(now.Sub(c.wash.since)))
-	}
-	f := frameOf(c.faces.now().pane(), c.window.Canvas().Scale(), c.state, c.deps.Look, ground)
-	f.look.Dark = theme.Dark()
-	if c.calm() {
-		f.moment = settled(f.moment)
-	}
-	c.player.ask(f)
+	look := c.deps.Look
+	look.Dark = theme.Dark()
+	c.player.ask(c.reel.frame(c.faces.now().pane(), c.window.Canvas().Scale(), c.state, c.deps.Session.Moment(), look, c.deps.Clock.Now()))
 }
 
 func (c *Window) showPicture(img *image.RGBA, f frame, err error) {
