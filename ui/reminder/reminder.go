@@ -25,6 +25,9 @@ const (
 	// Guard is how long no key is taken after the window came up by itself: somebody may
 	// be typing. The pointer works at once.
 	Guard = 1500 * time.Millisecond
+	// Settle is how long the answer can't be taken back: the second click of a double click
+	// on Skip falls on Undo.
+	Settle = 600 * time.Millisecond
 	// Farewell is how long the window stays to say what comes of a snooze or a skip.
 	Farewell = 4 * time.Second
 )
@@ -53,6 +56,7 @@ type reminder struct {
 	trouble   string // what the resident said about the last command
 	answered  bool   // a command is on its way or done
 	guarded   bool
+	settled   bool             // the farewell can be clicked on
 	pointedAt bool             // the pointer is over the farewell
 	capped    []*widget.Button // those on the page that show a key that is guarded
 	sink      *sink            // holds the focus during the guard
@@ -265,8 +269,9 @@ func (r *reminder) meet(c control.MeetingChoice) {
 func (r *reminder) leave(s control.Snapshot) {
 	r.snapshot = s
 	stop(r.stopGuard)
-	r.guarded = false
+	r.guarded, r.settled = false, false
 	r.turn(farewell)
+	r.given.After(Settle, func() { r.settled = true })
 	r.stopLeaving = r.given.After(Farewell, r.goUnlessPointedAt)
 }
 
@@ -281,6 +286,9 @@ func (r *reminder) goUnlessPointedAt() {
 
 // undo takes the answer back: the resident then opens the reminder again, here.
 func (r *reminder) undo() {
+	if !r.settled {
+		return
+	}
 	stop(r.stopLeaving)
 	r.answered = false
 	r.ask(control.Command{Name: "undo"}, func(s control.Snapshot) {

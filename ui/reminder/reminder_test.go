@@ -267,7 +267,18 @@ func TestAnAnswerKeepsItFromShrinking(t *testing.T) {
 }
 
 func TestAnAnswerIsTakenBack(t *testing.T) {
-	undo := func(d *desk) { d.click(280, 32) }
+	undo := func(d *desk) {
+		d.pass(reminder.Settle)
+		d.click(280, 32)
+	}
+	t.Run("a double click on Skip takes nothing back", func(t *testing.T) {
+		d := ready(t, usual())
+		d.press(fyne.KeyEscape)
+		d.click(280, 32)
+		if diff := cmp.Diff([]control.Command{{Name: "skip"}}, d.asked); diff != "" {
+			t.Errorf("asked (-want +got):\n%s", diff)
+		}
+	})
 	t.Run("the question comes back, as the resident words it now", func(t *testing.T) {
 		d := ready(t, usual())
 		d.press(fyne.KeyEscape)
