@@ -46,7 +46,7 @@ func (r *Resident) snapshot(now time.Time, p scheduler.Presence) control.Snapsho
 		RoutineReason:   w.routineReason(d.RoutineWhy),
 		Routines:        r.routines(),
 		Snooze:          w.snooze(r.plan, r.history, d, now),
-		Meeting:         w.meeting(d, r.view.Tells(presence.Call)),
+		Meeting:         w.meeting(d, r.plan, r.view.Tells(presence.Call)),
 		CoachLocked:     r.settings.Safety.Locked(),
 		FirstRun:        !r.settings.General.FirstRunDone,
 		Notices:         append([]control.Notice{}, r.Notices...),

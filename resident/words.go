@@ -65,8 +65,15 @@ func (w words) due(why scheduler.Reason) string {
 	case scheduler.BecauseFixed:
 		return w.Say("words.due.reason_fixed", "Time", why.Until)
 	}
+	if why.Desk < littleDesk {
+		return w.Say("words.due.reason_little")
+	}
 	return w.Say("words.due.reason", "For", why.Desk)
 }
+
+// littleDesk is time at the desk that is no reason for a break: one that the person put
+// off or away came back soon after another.
+const littleDesk = 5 * time.Minute
 
 // dayOff words why a day has no reminders.
 func (w words) dayOff(why scheduler.Code, plan scheduler.Plan, now time.Time) string {
@@ -256,6 +263,9 @@ func (w words) reminder(d scheduler.Decision, plan scheduler.Plan, locked bool, 
 		return w.Say("words.reminder.title.rest_day"), w.Say("words.reminder.line.rest_day", "Routine", routine.Name, "Length", length), start
 	}
 	usual := w.SayN("words.reminder.title_usual", n)
+	if d.Why.Desk < littleDesk && d.Why.Code != scheduler.BecauseFixed && rated == nil {
+		return usual, w.Say("words.due.reason_little"), start
+	}
 	call := d.Why.Held == scheduler.Call || d.Why.Held == scheduler.AfterCall
 	switch spoke := d.Desk.Call.To.Sub(d.Desk.Call.From); {
 	case d.Why.InSpite:
@@ -290,8 +300,12 @@ func (w words) blocker(b scheduler.Blocker, what string) control.Blocker {
 }
 
 // meeting words what "In a meeting" can do; calls tells whether their end can be seen.
-func (w words) meeting(d scheduler.Decision, calls bool) control.Meeting {
-	m := control.Meeting{Note: w.Say("words.meeting.note"), Choices: []control.MeetingChoice{}}
+func (w words) meeting(d scheduler.Decision, plan scheduler.Plan, calls bool) control.Meeting {
+	note := w.Say("words.meeting.note")
+	if calls && plan.AfterCall > 0 {
+		note = w.Say("words.meeting.note_call", "After", plan.AfterCall)
+	}
+	m := control.Meeting{Note: note, Choices: []control.MeetingChoice{}}
 	if calls {
 		m.Choices = append(m.Choices, control.MeetingChoice{Label: w.Say("words.meeting.choice.call"), For: "call"})
 	}
