@@ -6,10 +6,11 @@ import (
 	"io/fs"
 )
 
-//go:embed packs/*/*.toml packs/*/techniques/*.toml
+//go:embed packs/*/*.toml packs/*/techniques/*.toml packs/*/*/*.toml packs/*/*/techniques/*.toml
 var packs embed.FS
 
-// Packs returns the shipped packs, one folder each. packs/FORMAT.md describes them.
+// Packs returns the shipped packs, one folder each, with their translations.
+// packs/FORMAT.md describes them.
 func Packs() fs.FS {
 	sub, err := fs.Sub(packs, "packs")
 	if err != nil {
