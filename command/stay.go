@@ -225,9 +225,10 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 	if r, err = resident.New(parts); err != nil {
 		return err
 	}
+	look.Stirred = r.Stirred
 	windows.Ended = r.WindowEnded
 
-	server := &http.Server{Handler: control.Handler(r), ReadHeaderTimeout: headersWithin, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
+	server := &http.Server{Handler: stirring(control.Handler(r), r.Stirred), ReadHeaderTimeout: headersWithin, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
 	go server.Serve(listener)
 	defer sayGoodbye(server)
 
@@ -245,6 +246,14 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 	err = <-ended
 	log.Info("end", "error", err)
 	return err
+}
+
+// stirring tells of every answer.
+func stirring(h http.Handler, stirred func()) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer stirred()
+		h.ServeHTTP(w, r)
+	})
 }
 
 // message is a notification as it is sent.

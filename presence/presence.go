@@ -122,6 +122,10 @@ type Options struct {
 	Home         string   // the person's folder; empty: unknown
 	Config       string   // folder of settings, as in XDG_CONFIG_HOME; empty: unknown
 
+	// Stirred is called when a source has asked in vain, or has heard something that may be no
+	// news: this process has run without a Fact. It must not wait; nil: nobody wants to know.
+	Stirred func()
+
 	Log *slog.Logger // nil: silent
 }
 
@@ -199,6 +203,9 @@ func Watch(ctx context.Context, options Options) <-chan Fact {
 	if options.Log == nil {
 		options.Log = slog.New(slog.DiscardHandler)
 	}
+	if options.Stirred == nil {
+		options.Stirred = func() {}
+	}
 	facts := make(chan Fact, 16)
 	say := func(f Fact) {
 		select {
@@ -208,7 +215,7 @@ func Watch(ctx context.Context, options Options) <-chan Fact {
 	}
 	var running sync.WaitGroup
 	for _, s := range sources(ctx, options) {
-		running.Go(func() { keep(ctx, s, options.Log, say) })
+		running.Go(func() { keep(ctx, s, options, say) })
 	}
 	go func() {
 		running.Wait()
@@ -218,7 +225,7 @@ func Watch(ctx context.Context, options Options) <-chan Fact {
 }
 
 // keep watches a source and asks it again whenever it is lost.
-func keep(ctx context.Context, s source, log *slog.Logger, say func(Fact)) {
+func keep(ctx context.Context, s source, options Options, say func(Fact)) {
 	wait, why := firstRetry, ""
 	for {
 		err := s.watch(ctx, func(f Fact) {
@@ -232,13 +239,14 @@ func keep(ctx context.Context, s source, log *slog.Logger, say func(Fact)) {
 		never, isBlind := err.(blind)
 		if err.Error() != why {
 			why = err.Error()
-			log.Info("presence source does not see", "source", s.name(), "why", err)
+			options.Log.Info("presence source does not see", "source", s.name(), "why", err)
 			sentence := s.lost()
 			if isBlind {
 				sentence = string(never)
 			}
 			say(Fact{Source: s.name(), Why: sentence})
 		}
+		options.Stirred()
 		if isBlind {
 			return
 		}

@@ -1,6 +1,7 @@
 package presence_test
 
 import (
+	"context"
 	"strconv"
 	"strings"
 	"testing"
@@ -272,4 +273,14 @@ func TestLosingTheSessionBusIsSaid(t *testing.T) {
 	w.until("it sees", says(presence.ScreenSaver, presence.Locked, false))
 	d.StopSessionBus()
 	w.until("the bus is gone", blind(presence.ScreenSaver))
+}
+
+func TestASourceThatAskedInVainStirs(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	stirred := make(chan struct{}, 64)
+	facts := presence.Watch(ctx, presence.Options{Stirred: func() { stirred <- struct{}{} }})
+	<-stirred // without display and bus nothing can be seen
+	stop()
+	for range facts {
+	}
 }

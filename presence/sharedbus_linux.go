@@ -18,6 +18,7 @@ import (
 type sharedBus struct {
 	ctx     context.Context
 	address string
+	stirred func() // is called with every signal
 
 	mu    sync.Mutex
 	conn  *dbus.Conn
@@ -87,6 +88,7 @@ func (l *listening) next(ctx context.Context) (*dbus.Signal, error) {
 		if s == nil {
 			return nil, errors.New("the bus is gone")
 		}
+		l.bus.stirred()
 		return s, nil
 	}
 }

@@ -9,8 +9,8 @@ import (
 
 func sources(ctx context.Context, o Options) []source {
 	meter := newSleepMeter(slept)
-	session := &sharedBus{ctx: ctx, address: o.SessionBus}
-	system := &sharedBus{ctx: ctx, address: o.SystemBus}
+	session := &sharedBus{ctx: ctx, address: o.SessionBus, stirred: o.Stirred}
+	system := &sharedBus{ctx: ctx, address: o.SystemBus, stirred: o.Stirred}
 	return append(display(o, session),
 		logind{bus: system, session: o.SessionID, meter: meter},
 		screensaver{bus: session},

@@ -280,6 +280,10 @@ func (r *Resident) observe() (now time.Time, p scheduler.Presence) {
 // until then its code need not be held.
 const quietAfter = 2 * time.Second
 
+// Stirred takes note that something ran outside of a step, such as the answer to a client:
+// its code need not be held longer than that of a step.
+func (r *Resident) Stirred() { r.quiet.Reset(quietAfter) }
+
 // mostSteps bounds how many decisions follow from one another at one moment: a reminder
 // that comes up stays open, one that falls away leaves waiting behind.
 const mostSteps = 4
