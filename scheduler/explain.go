@@ -3,6 +3,8 @@ package scheduler
 import (
 	"slices"
 	"time"
+
+	"github.com/unknot-app/unknot/scheduler/habit"
 )
 
 // Sentence is one sentence of an explanation: the ID of a text of the translations, and
@@ -201,7 +203,7 @@ func (e *explanation) moves() {
 		before, peak := e.today.Date.at(TimeOfDay(l.Before)), e.today.Date.at(TimeOfDay(l.Peak))
 		if at := d.At; !at.Before(before.Add(before.Sub(peak))) && at.Before(peak) {
 			e.say("learned.peak", "Time", peak, "Ratings", l.Ratings, "Days", l.Days)
-			switch by := d.Why.Moved.Round(time.Minute); {
+			switch by := e.learnedBy().Round(time.Minute); {
 			case by > 0:
 				e.say("learned.later", "By", by)
 			case by < 0:
@@ -217,6 +219,20 @@ func (e *explanation) moves() {
 			e.say("learned.put_off", "From", e.today.Date.at(TimeOfDay(s.From)), "Time", to, "Put", s.Put, "Of", s.Of)
 		}
 	}
+}
+
+// learnedBy is by how much later than by desk time alone the reminder comes or came.
+func (e *explanation) learnedBy() time.Duration {
+	if e.d.Kind == KindOpen {
+		return e.d.Why.Moved
+	}
+	plain := *e.plan
+	plain.Learned = habit.Learned{}
+	d := Next(plain, *e.h, Presence{Blockers: e.d.Blockers}, e.now)
+	if d.Kind != KindWait && d.Kind != KindHeadsUp || !d.Fixed.IsZero() {
+		return 0
+	}
+	return e.d.At.Sub(d.At)
 }
 
 // rest says why the routine is a gentle one, and what else there is today.

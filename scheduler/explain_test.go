@@ -59,6 +59,10 @@ func TestExplanations(t *testing.T) {
 		}, []string{"next.about 14:15", "desk.counted 13:00 1h0m0s", "desk.every 1h15m0s", "held.after-call 14:00 14:05"}},
 		{"a fixed time", func(p *scheduler.Plan) { p.Fixed = []scheduler.FixedTime{{At: scheduler.At(14, 0)}} }, func(s *desk) { s.until("13:30") },
 			[]string{"next.fixed 14:00", "desk.counted 13:00 30m0s"}},
+		{"what was learned, beforehand", func(p *scheduler.Plan) {
+			p.Learned = habit.Learned{Before: 14*60 + 37, Peak: 15 * 60, Ratings: 40, Days: 20}
+		}, func(s *desk) { s.until("14:00") },
+			[]string{"next.about 14:37", "desk.counted 13:00 1h0m0s", "desk.every 1h15m0s", "learned.peak 15:00 40 20", "learned.later 22m0s"}},
 		{"what was learned", func(p *scheduler.Plan) {
 			p.Learned = habit.Learned{Before: 14*60 + 37, Peak: 15 * 60, Ratings: 40, Days: 20}
 		}, func(s *desk) { s.until("14:38") },
