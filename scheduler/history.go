@@ -55,7 +55,7 @@ type Hold struct {
 	// Before is what held it before it began to wait for a pause in the typing; empty:
 	// nothing, or By is not [Typing].
 	Before BlockerKind `json:"before,omitempty"`
-	Again bool        `json:"again"` // it came up before and was put away
+	Again  bool        `json:"again"` // it came up before and was put away
 	// Fixed is the fixed time that it stands for; zero: it is one by desk time.
 	Fixed time.Time `json:"fixed,omitzero"`
 	// Bounded and Typing are how long bounded blockers have held it.
