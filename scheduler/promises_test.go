@@ -169,9 +169,20 @@ func (l *life) do(d deed) {
 			l.h = l.h.MeetingUntil(l.now, l.now.Add(time.Duration(d.minutes)*time.Minute))
 		}
 		l.desk.ask()
-	case "free":
+	case "free": // of the meeting alone, or of all that looks like one
 		l.h = l.h.EndMeeting()
+		if d.text == "of calls" {
+			l.h, l.hungUp = l.h.Free(), time.Time{}
+		}
 		l.desk.ask()
+		l.mustBeFree(d)
+	case "no call": // a microphone stays open, and the person says that it is no call
+		l.block(scheduler.Call, 0)
+		l.count(start, d.minutes, true)
+		l.pass(d.minutes)
+		l.h, l.hungUp = l.h.Free(), time.Time{}
+		l.lift(scheduler.Call)
+		l.mustBeFree(deed{what: "free", text: "of calls"})
 	case "later":
 		if moved, err := l.h.MoveToday(l.plan, l.d, l.now, time.Duration(d.minutes)*time.Minute); err == nil {
 			l.h = moved
@@ -195,6 +206,15 @@ func (l *life) do(d deed) {
 	case "resume":
 		l.h = l.h.Unpause()
 		l.desk.ask()
+	}
+}
+
+// mustBeFree checks that somebody who said that they are free is taken at their word.
+func (l *life) mustBeFree(d deed) {
+	for _, b := range l.d.Blockers {
+		if b.Kind == scheduler.Meeting || d.text == "of calls" && (b.Kind == scheduler.Call || b.Kind == scheduler.AfterCall) {
+			l.tb.Fatalf("%s: after %s there is still %+v", l.now, d, b)
+		}
 	}
 }
 
@@ -236,6 +256,8 @@ func (l *life) mustHold() string {
 		return "a pause"
 	case h.Meeting != nil && !h.Meeting.CallEnds && l.now.Before(h.Meeting.Until):
 		return "a meeting"
+	case h.Meeting != nil && h.Meeting.CallEnds && l.hungUp.Before(h.Meeting.Since) && l.now.Before(h.Meeting.Until):
+		return "a meeting whose call nobody saw"
 	}
 	if quiet := l.now.Sub(l.hungUp); !l.hungUp.IsZero() && quiet >= 0 && quiet < min(l.plan.AfterCall, l.talked) {
 		return "the minutes after a call"
@@ -303,7 +325,7 @@ func deeds() *rapid.Generator[deed] {
 		span("clock forward", 1, 120), span("clock back", 1, 120),
 		hold, hold, hold, span("call in full screen", 3, 150), span("watch", 1, 150),
 		rapid.Map(rapid.IntRange(5, 60), func(n int) deed { return deed{"meeting", n, [3]string{"call", "", ""}[n%3]} }),
-		say("free", ""), span("later", 10, 60),
+		say("free", "", "of calls"), span("no call", 1, 60), span("later", 10, 60),
 		rapid.Map(rapid.IntRange(1, 20), func(n int) deed { return deed{"session", n, [2]string{"deep", "gentle"}[n%2]} }),
 		skip, skip, snooze, snooze, snooze,
 		say("pause", "", "1h", "until 14:00", "today", "monday", "20m"), say("pause", "20m", "1h"), say("resume", ""), say("resume", ""))

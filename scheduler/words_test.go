@@ -154,6 +154,9 @@ func FuzzParse(f *testing.F) {
 		if until, err := scheduler.ParsePause(plan(), text, now); err == nil && !until.IsZero() && !until.After(now) {
 			t.Errorf("pause %q ends at %s", text, until)
 		}
+		if until, callEnds, err := scheduler.ParseMeeting(text, now); err == nil && until.After(now) == callEnds {
+			t.Errorf("meeting %q ends at %s, with the call: %v", text, until, callEnds)
+		}
 		if until, err := scheduler.ParseSnooze(text, now); err == nil && until.Sub(now).Abs() > 8*24*time.Hour {
 			t.Errorf("snooze %q ends at %s", text, until)
 		}
