@@ -31,6 +31,7 @@ type pen struct {
 	drawn   bool // once at least: an empty widget has no objects for ever
 	glyphs  map[*canvas.Raster]glyph
 	rings   map[*canvas.Raster]ringPicture
+	plots   map[*canvas.Raster]any
 }
 
 func newRenderer(of sketch) fyne.WidgetRenderer { return &pen{of: of} }
@@ -304,6 +305,21 @@ func (p *pen) picture(x, y, w, h float32, img image.Image, radius float32) {
 	i.Image = img
 	set(&i.CornerRadius, radius, &changed)
 	p.place(i, x, y, w, h, changed)
+}
+
+// plot draws a picture at the pixels of the screen. The key is all that it depends on besides
+// its size, and comparable.
+func (p *pen) plot(x, y, w, h float32, key any, paint func(w, h int) image.Image) {
+	o := take(p, func() *canvas.Raster { return &canvas.Raster{} })
+	changed := p.plots[o] != key
+	if changed {
+		if p.plots == nil {
+			p.plots = map[*canvas.Raster]any{}
+		}
+		p.plots[o] = key
+		o.Generator = paint
+	}
+	p.place(o, x, y, w, h, changed)
 }
 
 // resource draws a picture from a file.
