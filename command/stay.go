@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -189,6 +190,10 @@ func serve(ctx context.Context, env Env, f folder.Folders, turned clock.Clock, l
 	}, Pressed: func(_ notify.Message, key string) { r.Pressed(key) }})
 	parts := resident.Parts{
 		Program: Version(), PID: os.Getpid(), Clock: turned, Library: library, Packs: f.Packs(), Journal: kept,
+		Data: resident.Data{
+			Journal: f.Journal(), Packs: f.Packs(), Settings: f.Settings(), Checkpoint: f.Checkpoint(),
+			Kept: filepath.Join(f.Data, "deleted"),
+		},
 		Checkpoint: resident.NewCheckpoint(f.Checkpoint()), Settings: file,
 		Language: func(g settings.General) *lang.Language { return languageOf(g, env.Getenv) },
 		Presence: func(ctx context.Context, idle time.Duration) <-chan presence.Fact {

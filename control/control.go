@@ -64,9 +64,19 @@ type Snapshot struct {
 	FirstRun    bool     `json:"first_run"`    // the first run is still to be done
 	Notices     []Notice `json:"notices"`      // what went wrong and is kept in mind
 
+	// Kept is what was deleted and can still be brought back; none: nothing.
+	Kept *KeptData `json:"kept,omitempty"`
+
 	// Sources are what tells about the desk, by source and kind, as `unknot doctor` explains
 	// it; docs/PRESENCE.md lists them.
 	Sources []Source `json:"sources"`
+}
+
+// KeptData is a copy of all that the person deleted.
+type KeptData struct {
+	Deleted time.Time `json:"deleted"`
+	Until   time.Time `json:"until"`  // it is removed for good then
+	Folder  string    `json:"folder"` // where it lies
 }
 
 // Source is what one source says now of one kind of fact, such as "x11" of "idle".

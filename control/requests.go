@@ -33,8 +33,9 @@ type Command struct {
 	// (For), "skip", "undo" (the last snooze, skip or meeting, for a little while), "meeting"
 	// (For), "free" (no meeting, and what is seen of a call now is none), "later" (For: moves
 	// what is left of today's plan), "dismiss" (the heads-up card), "pause" (For), "resume",
-	// "window" (Window), "rate" (Tension), "session" (Session)
-	// and "quit".
+	// "window" (Window), "rate" (Tension), "session" (Session),
+	// "test-reminder" (shows one that counts for nothing), "delete-data" (all of the person's
+	// data; a copy is kept for 30 days), "restore-data" (brings that copy back) and "quit".
 	Name    string `json:"name"`
 	Routine string `json:"routine,omitempty"`
 	For     string `json:"for,omitempty"`     // "10m", "17:15", "1h", "until 14:00", "today", "tomorrow", "monday", "call", "" (as the command says)

@@ -65,6 +65,7 @@ func (a Agent) write() error {
 	<key>ProgramArguments</key>
 	<array>
 		<string>%s</string>
+		<string>%s</string>
 	</array>
 	<key>RunAtLoad</key>
 	<true/>
@@ -72,5 +73,5 @@ func (a Agent) write() error {
 	<string>Interactive</string>
 </dict>
 </plist>
-`, ID, program.String()), 0o644)
+`, ID, program.String(), quietly), 0o644)
 }

@@ -59,7 +59,7 @@ func (r run) set(on bool) error {
 	if !on {
 		return ignoreMissing(key.DeleteValue(valueName))
 	}
-	if err := key.SetStringValue(valueName, `"`+r.program+`"`); err != nil {
+	if err := key.SetStringValue(valueName, `"`+r.program+`" `+quietly); err != nil {
 		return err
 	}
 	approved, err := registry.OpenKey(registry.CURRENT_USER, approvedKey, registry.SET_VALUE)

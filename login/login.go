@@ -8,6 +8,9 @@ package login
 // ID names Unknot's entry on every system.
 const ID = "io.github.unknot_app.unknot"
 
+// quietly is the option with which Unknot starts in the tray and opens no window.
+const quietly = "--quiet"
+
 // Item is Unknot's entry among what is started at login.
 type Item interface {
 	// On tells whether the desktop would start Unknot at the next login.

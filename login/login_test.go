@@ -58,7 +58,7 @@ func TestWithoutAPackageThePersonsOwnFileStartsUnknot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := `a \\$strange \\"name\\"/un%%knot"`; !strings.Contains(string(text), want) {
+	if want := `a \\$strange \\"name\\"/un%%knot" --quiet`; !strings.Contains(string(text), want) {
 		t.Errorf("the file is\n%s\nwant the path as %s", text, want)
 	}
 	set(t, x, false)

@@ -63,7 +63,7 @@ func (x XDG) Set(on bool) error {
 			err = nil
 		}
 	case on:
-		err = x.write("Exec=" + quoteExec(x.Program) + "\nTerminal=false\nNoDisplay=true\nX-GNOME-Autostart-enabled=true\n")
+		err = x.write("Exec=" + quoteExec(x.Program) + " " + quietly + "\nTerminal=false\nNoDisplay=true\nX-GNOME-Autostart-enabled=true\n")
 	default:
 		err = x.write("Hidden=true\n")
 	}

@@ -36,6 +36,8 @@ type Parts struct {
 	// Packs is the folder of the person's own packs; empty: there is none.
 	Packs   string
 	Journal *journal.Journal
+	// Data says where all that the person can delete lies.
+	Data Data
 	// Checkpoint keeps the desk clock between starts; nil: nothing does.
 	Checkpoint *Checkpoint
 	Settings   settings.File
@@ -101,6 +103,8 @@ type Resident struct {
 	timer     *time.Timer
 	quiet     *time.Timer // runs until nothing has happened for a moment
 	reminder  *openReminder
+	trial     *openReminder // only shown to be seen; nil: none is
+	data      keptData
 	card      *headsUp  // announces the next reminder; nil: nothing does
 	typing    pause     // what is known of it
 	asked     time.Time // since when that is asked for, with its monotonic reading
@@ -134,6 +138,7 @@ func New(p Parts) (*Resident, error) {
 	}
 	r.packs.seen = r.packs.state(p.Packs)
 	r.heed()
+	r.clearDaily(r.clock.Now())
 	if err := r.takeUp(); err != nil {
 		return nil, err
 	}
@@ -292,6 +297,7 @@ const mostSteps = 4
 func (r *Resident) step() {
 	now, p := r.observe()
 	r.learnDaily(now)
+	r.clearDaily(now)
 	for range mostSteps {
 		d := scheduler.Next(r.plan, r.history, p, now)
 		if r.listen(d) {
@@ -358,6 +364,7 @@ func (r *Resident) carryOut(d scheduler.Decision, now time.Time) bool {
 func (r *Resident) remind(d scheduler.Decision, now time.Time) {
 	title, line, start := r.words.reminder(d, r.plan, r.settings.Safety.Locked(), r.lastRating(now), now)
 	id := r.note(d.Reminder, line)
+	r.trial = nil
 	r.reminder = &openReminder{id: id, at: now, title: title, line: line, start: start, again: d.Again}
 	r.Log.Info("reminder", "id", id, "why", d.Why.Code, "routine", d.Routine)
 	r.showReminder()
@@ -409,6 +416,12 @@ func (r *Resident) WindowEnded(name string, err error) {
 	switch {
 	case name == control.CoachWindow && r.session != nil && r.session.isWindow():
 		r.crashed()
+	case name == control.ReminderWindow && r.trial != nil:
+		r.trial = nil // it was closed
+		if err != nil {
+			r.notice("no-window", r.words.Say("words.notice.no_window"))
+		}
+		r.publish(r.clock.Now(), r.presenceOf())
 	case name == control.ReminderWindow && r.card != nil:
 		r.card = nil // it was closed
 		if err != nil {

@@ -83,6 +83,8 @@ func (r *Resident) snapshot(now time.Time, p scheduler.Presence) control.Snapsho
 		title, line := w.headsUp(d, now)
 		s.Reminder = &control.Reminder{At: r.card.at, Kind: "heads-up", Title: title, Line: line, Start: r.card.start}
 	}
+	r.showTrial(&s)
+	s.Kept = r.data.snapshot()
 	if r.session != nil {
 		r.showSession(&s)
 	}

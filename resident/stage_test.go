@@ -93,6 +93,10 @@ func (s *stage) start() *stage {
 	s.facts = make(chan presence.Fact)
 	s.Resident, err = resident.New(resident.Parts{
 		Program: "test", Clock: now, Library: library, Packs: filepath.Join(s.home, "packs"), Journal: kept, Settings: file,
+		Data: resident.Data{
+			Settings: file.Path, Journal: filepath.Join(s.home, "journal.db"), Packs: filepath.Join(s.home, "packs"),
+			Checkpoint: filepath.Join(s.home, "checkpoint.json"), Kept: filepath.Join(s.home, "deleted"),
+		},
 		Checkpoint: resident.NewCheckpoint(filepath.Join(s.home, "checkpoint.json")),
 		Language: func(g settings.General) *lang.Language {
 			l, err := lang.Open(assets.Translations(), g.Language, g.Clock, func(string) string { return "" })
