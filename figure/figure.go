@@ -97,6 +97,7 @@ func (c *Crop) of(scene string) string {
 const (
 	Card  = "card"  // a square for lists, without the lens
 	Tall  = "tall"  // a narrow panel filled by the figure, as in the reminder
+	Mini  = "mini"  // a panel of the size of a thumb: what is done, large; else the tall one
 	Panel = "panel" // a narrow panel with room above the head, as in the first run
 	Bust  = "bust"  // a square of head and shoulders
 	Strip = "strip" // a wide, low strip with the figure at the right, as on Today
@@ -120,6 +121,9 @@ func (f *Figures) Crop(scene, use string) *Crop {
 		return nil
 	}
 	c, ok := s.crops[use]
+	if !ok && use == Mini {
+		c, ok = s.crops[Tall]
+	}
 	if !ok {
 		return nil
 	}

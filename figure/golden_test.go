@@ -65,6 +65,8 @@ func TestCropsLookAsTheyDid(t *testing.T) {
 	}{
 		{"t1-shoulder-knead", figure.Tall, image.Pt(112, 240), figure.Moment{}, figure.Look{}},
 		{"t7-scapular-retraction", figure.Tall, image.Pt(112, 240), figure.Moment{}, figure.Look{Dark: true, Skin: "s3", Hair: "short"}},
+		{"t2-cat-stretch-press", figure.Mini, image.Pt(54, 102), figure.Moment{}, figure.Look{}},
+		{"t3-tennis-ball-wall", figure.Mini, image.Pt(54, 102), figure.Moment{}, figure.Look{Dark: true}},
 		{"t3-tennis-ball-wall", figure.Panel, image.Pt(128, 280), figure.Moment{}, figure.Look{}},
 		{"rest", figure.Tall, image.Pt(112, 240), figure.Moment{Beat: figure.Rest}, figure.Look{}},
 		{"map", figure.Panel, image.Pt(128, 280), figure.Moment{}, figure.Look{}},

@@ -139,7 +139,7 @@ func (v *miniView) placeRing() {
 
 func (v *miniView) pane() pane {
 	k := v.plan.k
-	return pane{width: miniFigureWidth * k, height: miniFigureHeight * k, use: figure.Tall}
+	return pane{width: miniFigureWidth * k, height: miniFigureHeight * k, use: figure.Mini}
 }
 
 func (v *miniView) showPicture(img *image.RGBA) { v.figure.SetImage(img) }
