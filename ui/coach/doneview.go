@@ -217,7 +217,7 @@ func (v *view) showRating(r Rating) {
 	}
 	near := func(n, m int) bool { return n > 0 && (n-m)*(n-m) <= 1 }
 	group{d.ends[0]}.show(!near(now, 1) && !near(before, 1))
-	group{d.ends[1]}.show(!near(now, 10) && !near(before, 10) && !near(now, 8) && !near(before, 8))
+	group{d.ends[1]}.show(max(now, before) < 8) // the words are as wide as two numbers
 	if d.now.Visible() && d.before.Visible() && near(now, before) {
 		d.before.Hide() // the ring says it
 	}

@@ -163,16 +163,16 @@ func (v *fullView) buildBelowRing() {
 	v.gauge = widget.NewPressureGauge()
 	v.feel = label("")
 	v.feel.Bold, v.feel.Align = true, fyne.TextAlignTrailing
-	v.put(&v.pressure, inColumn(fullLeft, 812, 240, 48), label(v.say("pressure")))
-	v.put(&v.pressure, inColumn(1384, 812, 464, 48), v.feel)
-	v.put(&v.pressure, inColumn(fullLeft, 872, fullColumn, 28).times(1.5), v.gauge)
+	v.put(&v.pressure, inColumn(fullLeft, 802, 240, 48), label(v.say("pressure")))
+	v.put(&v.pressure, inColumn(1384, 802, 464, 48), v.feel)
+	v.put(&v.pressure, inColumn(fullLeft, 862, fullColumn, 28).times(1.5), v.gauge)
 
 	v.workLabel, v.letLabel = label(""), label("")
 	v.workBar, v.letBar = widget.NewProgressBar(theme.Ember), widget.NewProgressBar(theme.Teal)
-	v.put(&v.bars, inColumn(fullLeft, 812, 448, 48), v.workLabel)
-	v.put(&v.bars, inColumn(1616, 812, 290, 48), v.letLabel)
-	v.put(&v.bars, inColumn(fullLeft, 872, 448, 28), v.workBar)
-	v.put(&v.bars, inColumn(1616, 872, 232, 28), v.letBar)
+	v.put(&v.bars, inColumn(fullLeft, 802, 448, 48), v.workLabel)
+	v.put(&v.bars, inColumn(1616, 802, 290, 48), v.letLabel)
+	v.put(&v.bars, inColumn(fullLeft, 862, 448, 28), v.workBar)
+	v.put(&v.bars, inColumn(1616, 862, 232, 28), v.letBar)
 
 	v.note = widget.NewParagraph(theme.H1, theme.Ink)
 	v.note.Lines = 3
@@ -231,9 +231,9 @@ func (v *fullView) showVerb(s State, up float32) {
 // showLine writes the sentence below the verb in the largest letters in which it fits, and
 // tells by how much the verb must make room for it.
 func (v *fullView) showLine(line string) (up float32) {
-	const most, least = 1.1, 0.92
+	const most, least = 1.1, 0.8
 	width := widget.TextWidth(line, theme.H1, false) / theme.TextScale()
-	p := inColumn(fullLeft, 256, fullColumn+40, 0).times(min(most, (fullColumn+36)/max(width, 1)))
+	p := inColumn(fullLeft, 256, fullColumn+40, 0).times(min(most, (fullColumn+16)/max(width, 1))) // words are measured each by itself
 	if p.zoom < least { // two lines
 		p, up = inColumn(fullLeft, 252, fullColumn+40, 0).times(max(0.8, min(0.9, 1.8*fullColumn/width))), 16
 	}

@@ -70,7 +70,7 @@ func (v *view) buildWork() {
 	v.put(&w.all, column(600, 104, 360, 48), w.verb)
 	v.put(&w.all, column(600, 153, 348, 48), w.line)
 	v.put(&w.all, place{}, w.ring)
-	v.put(&w.all, column(600, 508, 370, 20), w.hints)
+	v.put(&w.all, column(600, 514, 370, 20), w.hints)
 
 	w.label = widget.NewText("", theme.Small, theme.Ink2)
 	w.value = widget.NewText("", theme.H3Bold, theme.Ink)
@@ -258,7 +258,7 @@ func (v *view) buildNext() {
 		v.put(&n.all, column(600, 0, 20, 24), n.numbers[i])
 		v.put(&n.all, column(624, 0, 324, 0), n.setup[i])
 	}
-	v.put(&n.all, column(600, 508, 370, 20), n.hints)
+	v.put(&n.all, column(600, 514, 370, 20), n.hints)
 }
 
 func (v *view) showNext(s State) {
