@@ -67,6 +67,8 @@ func open(w fyne.Window, g window.Given, do func(func())) (window.Face, error) {
 				do(done)
 			}()
 		},
+		Routines: line{g, do}.routines, Pick: picker(w),
+		System: system(w, g, folders),
 	}, language, reply, g.Snapshot, place)
 	w.SetContent(s.Content())
 	shortcuts(w.Canvas(), s, g)

@@ -30,8 +30,8 @@ type System struct {
 	// Export writes all of the person's data as one archive. It takes some seconds.
 	Export func(io.Writer) error
 
-	// Version is that of the program.
-	Version string
+	// Version is that of the program; empty where nobody answers. It asks the resident.
+	Version func() string
 	// Licenses is what the programs are made of, with the licence texts.
 	Licenses func() (string, error)
 }
