@@ -77,7 +77,7 @@ func (m *moment) next(d *Decision) time.Time {
 
 // habits adds the moments at which what was learned begins and ends to count.
 func (m *moment) habits(sooner func(time.Time)) {
-	date := m.today.Date
+	date := &m.today.Date
 	if l := &m.plan.Learned; l.Peak > 0 {
 		sooner(date.at(TimeOfDay(l.Before)))
 		sooner(date.at(TimeOfDay(l.Peak)))

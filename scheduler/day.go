@@ -43,19 +43,26 @@ func dayAfter(t time.Time, n int) time.Time {
 	return midnight(y, m, d+n, t.Location())
 }
 
-// at is the moment at which the clock shows t on a calendar day.
-func (s Span) at(t TimeOfDay) time.Time {
-	if s.To.Sub(s.From) == 24*time.Hour { // no clock changes: spare the calendar
-		return s.From.Add(time.Duration(min(max(t, 0), 24*60)) * time.Minute)
-	}
-	return t.On(s.From)
+// date is a calendar day, from its first moment to that of the next.
+type date struct {
+	Span
+	even bool // it has 24 hours: the clocks don't change
 }
 
-// dateOf is the calendar day of t, from its first moment to that of the next.
-func dateOf(t time.Time) Span {
+// dateOf is the calendar day of t.
+func dateOf(t time.Time) date {
 	y, m, d := t.Date()
 	in := t.Location()
-	return Span{midnight(y, m, d, in), midnight(y, m, d+1, in)}
+	day := Span{midnight(y, m, d, in), midnight(y, m, d+1, in)}
+	return date{day, day.To.Sub(day.From) == 24*time.Hour}
+}
+
+// at is the moment at which the clock shows t on the day.
+func (d *date) at(t TimeOfDay) time.Time {
+	if d.even { // spare the calendar
+		return d.From.Add(time.Duration(min(max(t, 0), 24*60)) * time.Minute)
+	}
+	return t.On(d.From)
 }
 
 // onDay tells whether t lies on the calendar day of day, in the location of day.
@@ -138,7 +145,7 @@ func (d *day) today(p *Plan, h *History, now time.Time) {
 
 // day is a Day that needs no memory of its own.
 type day struct {
-	Date           Span
+	Date           date
 	Planned, Quiet bool
 	Work, Window   Span
 	windows        [MostWindows]Span
@@ -224,7 +231,7 @@ func (d *day) widen(s Span) {
 }
 
 func (d *day) show() Day {
-	shown := Day{Date: d.Date, Planned: d.Planned, Quiet: d.Quiet, Work: d.Work, Window: d.Window}
+	shown := Day{Date: d.Date.Span, Planned: d.Planned, Quiet: d.Quiet, Work: d.Work, Window: d.Window}
 	shown.Windows = append(shown.Windows, d.windows[:d.nWindows]...)
 	for _, f := range d.fixed[:d.nFixed] {
 		shown.Fixed = append(shown.Fixed, f.Span)

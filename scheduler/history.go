@@ -268,7 +268,7 @@ func (h History) tidy(now time.Time) History {
 }
 
 // last is the latest reminder of the day.
-func (h *History) last(today Span) (Reminder, bool) {
+func (h *History) last(today date) (Reminder, bool) {
 	if n := len(h.Reminders); n > 0 && today.Contains(h.Reminders[n-1].At) {
 		return h.Reminders[n-1], true
 	}
@@ -276,7 +276,7 @@ func (h *History) last(today Span) (Reminder, bool) {
 }
 
 // unseen counts how often in a row the latest reminder was not seen.
-func (h *History) unseen(today Span) (times int) {
+func (h *History) unseen(today date) (times int) {
 	for i := len(h.Reminders) - 1; i >= 0; i-- {
 		r := &h.Reminders[i]
 		if r.Outcome != NotSeen || !today.Contains(r.At) {
@@ -292,7 +292,7 @@ func (h *History) unseen(today Span) (times int) {
 
 // returning tells that the next reminder is an earlier one come back, where one that
 // was not seen comes back so often at most.
-func (h *History) returning(today Span, returns int) bool {
+func (h *History) returning(today date, returns int) bool {
 	if h.Held != nil && h.Held.Again {
 		return true
 	}
@@ -308,7 +308,7 @@ func (h *History) returning(today Span, returns int) bool {
 }
 
 // shown counts the reminders of the day that came up, each once.
-func (h *History) shown(today Span) int {
+func (h *History) shown(today date) int {
 	n := 0
 	for i := range h.Reminders {
 		r := &h.Reminders[i]
@@ -320,7 +320,7 @@ func (h *History) shown(today Span) int {
 }
 
 // snoozed counts the snoozes of the day and gives the last.
-func (h *History) snoozed(today Span) (n int, last Snooze) {
+func (h *History) snoozed(today date) (n int, last Snooze) {
 	for _, s := range h.Snoozes {
 		if today.Contains(s.Asked) {
 			n, last = n+1, s

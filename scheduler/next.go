@@ -45,6 +45,8 @@ type moment struct {
 	unseen   bool // because nobody saw it
 	need     time.Duration
 	week     int
+	did      int // of today's share of the weekly goal
+	share    int // unless shared found that it need not be known
 	shown    int
 	coming   int // fixed times that are left
 	budget   Budget
@@ -254,8 +256,8 @@ func (m *moment) shared() bool {
 	if n := len(m.h.Sessions); !m.plan.deepRests() && (n == 0 || m.h.Sessions[n-1].Ended.Before(m.today.Date.From)) {
 		return false // nothing was done today, and every day has a share: spare the calendar
 	}
-	done, share := shareOf(&m.plan, m.h.Sessions, m.now)
-	return done >= share
+	m.did, m.share = shareOf(&m.plan, m.h.Sessions, m.now)
+	return m.did >= m.share
 }
 
 // due tells whether the reminder should come now, blockers aside, and whether for a
@@ -538,7 +540,7 @@ func (m *moment) counts(r Reason) Reason {
 	case BecauseGoal:
 		r.Count, r.Of = m.week, m.plan.WeeklyGoal
 	case BecauseShare:
-		r.Count, r.Of = shareOf(&m.plan, m.h.Sessions, m.now)
+		r.Count, r.Of = m.did, m.share
 	}
 	return r
 }

@@ -67,13 +67,13 @@ func (p *preview) day() PreviewDay {
 	shown := PreviewDay{Date: today.Date.From}
 	var changes []time.Time
 	for _, b := range p.typical.Breaks {
-		changes = append(changes, today.Date.at(b.From), today.Date.at(b.To))
+		changes = append(changes, b.From.On(today.Date.From), b.To.On(today.Date.From))
 	}
 	var answer, over time.Time // of the reminder that is open, of the session
 	var deep bool
 	for p.now.Before(today.Date.To) {
 		away := slices.ContainsFunc(p.typical.Breaks, func(b Window) bool {
-			return Span{today.Date.at(b.From), today.Date.at(b.To)}.Contains(p.now)
+			return Span{b.From.On(today.Date.From), b.To.On(today.Date.From)}.Contains(p.now)
 		})
 		p.presence.Blockers = nil
 		if away {

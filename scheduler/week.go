@@ -61,9 +61,16 @@ func restFrom(plan *Plan, sessions []Session, now time.Time) (deep time.Time, re
 	if n == 0 || now.Sub(sessions[n-1].Ended) > 72*time.Hour {
 		return time.Time{}, false // spare the calendar
 	}
-	since := Span{dayAfter(now, -1), dayAfter(now, 1)}
+	var since Span
 	for i := len(sessions) - 1; i >= 0; i-- {
-		if s := sessions[i]; s.Deep && since.Contains(s.Ended) {
+		s := &sessions[i]
+		if !s.Deep {
+			continue
+		}
+		if since.Empty() {
+			since = Span{dayAfter(now, -1), dayAfter(now, 1)}
+		}
+		if since.Contains(s.Ended) {
 			return s.Ended, true
 		}
 	}
