@@ -58,6 +58,7 @@ func Default() Settings {
 		},
 		General: General{
 			Theme:         "system",
+			Contrast:      "normal",
 			TextSize:      "normal",
 			Language:      "system",
 			Clock:         "system",

@@ -86,7 +86,7 @@ func everyThingChanged() settings.Settings {
 		Coach: settings.Coach{ChimeSet: "bowl", VolumePercent: 1, VoiceName: "espeak-ng/en-gb \"x\"", VoiceRatePercent: 120, LeadInSeconds: 30, WaitForMe: true,
 			Dose: "full", Skin: "s4", Hair: "short", Body: "b", Motion: "still", FullScreen: true},
 		Tools: []string{"hands", "partner"},
-		General: settings.General{Theme: "dark", TextSize: "largest", Language: "de-AT", Clock: "12",
+		General: settings.General{Theme: "dark", Contrast: "high", TextSize: "largest", Language: "de-AT", Clock: "12",
 			QuickRoutine: "hands-only", ReminderStyle: "notification", FirstRunDone: true},
 		Safety: settings.Safety{Checked: "2026-11-02", Flags: []string{"disc", "headaches"}, Unlocked: "2026-11-20"},
 	}

@@ -77,6 +77,7 @@ type Coach struct {
 // General is the rest.
 type General struct {
 	Theme         string `toml:"theme" json:"theme"`                   // "system", "light" or "dark"
+	Contrast      string `toml:"contrast" json:"contrast"`             // "normal" or "high"
 	TextSize      string `toml:"text_size" json:"text_size"`           // "normal", "large" or "largest"
 	Language      string `toml:"language" json:"language"`             // "system" or a language tag
 	Clock         string `toml:"clock" json:"clock"`                   // "system", "24" or "12"

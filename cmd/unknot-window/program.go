@@ -213,7 +213,7 @@ func (p *program) dress(g settings.General) {
 	if variant == "system" {
 		variant = systemTheme(os.Getenv)
 	}
-	theme.Apply(p.app, variant, g.TextSize)
+	theme.Apply(p.app, variant, g.TextSize, theme.Contrast(g.Contrast))
 }
 
 // closing lets the face finish what it is doing.
@@ -282,7 +282,7 @@ func (p *program) follow() {
 		p.do(func() {
 			old := p.settings.Settings.General
 			p.settings = s
-			if now := s.Settings.General; now.Theme != old.Theme || now.TextSize != old.TextSize {
+			if now := s.Settings.General; now.Theme != old.Theme || now.TextSize != old.TextSize || now.Contrast != old.Contrast {
 				p.dress(now)
 			}
 		})

@@ -23,7 +23,7 @@ type entry struct {
 func table() map[string]entry {
 	return map[string]entry{
 		control.FirstRunWindow: {kind: firstrun.Kind, open: firstrun.Open},
-		control.ReminderWindow: {kind: reminder.Kind, open: reminder.Open},
+		control.ReminderWindow: {kind: reminder.Kind, open: openReminder},
 		control.CoachWindow:    {kind: coachKind, open: openCoach},
 		control.MainWindow:     {kind: shell.Kind, open: shell.Open},
 		control.TodayWindow:    {kind: shell.Kind, open: shell.Open},

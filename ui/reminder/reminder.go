@@ -74,8 +74,11 @@ func Kind(g window.Given) window.Kind {
 	return kind
 }
 
-// headsUp is the kind of a reminder that only announces the next.
-const headsUp = "heads-up"
+// Kinds of reminders that are none: one only announces the next, one is only shown to be seen.
+const (
+	headsUp = "heads-up"
+	trial   = "test"
+)
 
 // fullSize is the size of the question at the text size in force.
 func fullSize() fyne.Size {
@@ -249,20 +252,34 @@ func (r *reminder) start() {
 // skip leaves this one out; the card that only announces is put away instead.
 func (r *reminder) skip() {
 	if r.reminder.Kind == headsUp {
-		r.ask(control.Command{Name: "dismiss"}, func(control.Snapshot) { r.given.Close() })
+		r.dismiss()
 		return
 	}
-	r.ask(control.Command{Name: "skip"}, r.leave)
+	r.answer(control.Command{Name: "skip"})
 }
 
 // snoozeFor snoozes by one of the choices.
 func (r *reminder) snoozeFor(c control.SnoozeChoice) {
-	r.ask(control.Command{Name: "snooze", For: c.For}, r.leave)
+	r.answer(control.Command{Name: "snooze", For: c.For})
 }
 
 // meet stays quiet by one of the choices.
 func (r *reminder) meet(c control.MeetingChoice) {
-	r.ask(control.Command{Name: "meeting", For: c.For}, r.leave)
+	r.answer(control.Command{Name: "meeting", For: c.For})
+}
+
+// answer gives an answer and says what comes of it; of one that counts for nothing, nothing does.
+func (r *reminder) answer(c control.Command) {
+	if r.reminder.Kind == trial {
+		r.dismiss()
+		return
+	}
+	r.ask(c, r.leave)
+}
+
+// dismiss puts away what needs no answer.
+func (r *reminder) dismiss() {
+	r.ask(control.Command{Name: "dismiss"}, func(control.Snapshot) { r.given.Close() })
 }
 
 // leave says what comes next, and ends.

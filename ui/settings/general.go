@@ -2,8 +2,6 @@ package settings
 
 import (
 	"io/fs"
-	"net/url"
-	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -20,28 +18,33 @@ import (
 // general is the rest: looks, language, data, the safety check.
 func (p *Page) general() *fyne.Container {
 	words := p.given.Words
+	p.data = &data{page: p}
 	rows := card(
-		p.newRow("general.theme", p.themes()),
-		p.newRow("general.text_size", p.choice(General, "general.text_size",
-			func(s *settings.Settings) *string { return &s.General.TextSize })),
+		p.startsAtLogin(),
 		p.newRow("general.language", p.menu(General, "general.language", languages(words),
 			func(s *settings.Settings) *string { return &s.General.Language })),
+		p.newRow("general.theme", p.themes()),
+		p.newRow("general.contrast", p.choice(General, "general.contrast",
+			func(s *settings.Settings) *string { return &s.General.Contrast })),
+		p.newRow("general.text_size", p.choice(General, "general.text_size",
+			func(s *settings.Settings) *string { return &s.General.TextSize })),
 		p.newRow("general.clock", p.choice(General, "general.clock",
 			func(s *settings.Settings) *string { return &s.General.Clock })),
 		p.newRow("general.quick_routine", p.menu(General, "general.quick_routine", p.routines(),
 			func(s *settings.Settings) *string { return &s.General.QuickRoutine })),
-		p.data(),
+		p.data.rows(),
 		p.startOver(),
 	)
+	info := card(p.about())
 	safety := p.safety()
 	about := widget.NewParagraph(theme.Small, theme.Ink2, widget.Plain(words.Say("settings.safety.about")))
 	foot := page.Pad(0, theme.Padding, 0, theme.Padding, signed(icon.HeartHandshake, about))
 	all := page.Column(theme.Between)
 	p.bind(General, all, func(s settings.Settings) {
 		// What locks the coach comes first.
-		all.Objects = []fyne.CanvasObject{rows, safety, foot}
+		all.Objects = []fyne.CanvasObject{rows, safety, info, foot}
 		if s.Safety.Locked() {
-			all.Objects = []fyne.CanvasObject{safety, rows, foot}
+			all.Objects = []fyne.CanvasObject{safety, rows, info, foot}
 		}
 	})
 	return all
@@ -72,20 +75,6 @@ func (p *Page) routines() []option {
 		options = append(options, option{string(r.ID), r.Name})
 	}
 	return options
-}
-
-// data shows where the person's data lies.
-func (p *Page) data() *fyne.Container {
-	words := p.given.Words
-	show := widget.NewButton(widget.Secondary, words.Say("settings.data.button"), func() {
-		// The folder's own program opens it; where there is none, its path stands beside.
-		if err := fyne.CurrentApp().OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(p.given.Data)}); err != nil {
-			fyne.LogError("could not open "+p.given.Data, err)
-		}
-	})
-	show.Icon = icon.FolderOpen
-	c, _ := newTextRow(words.Say("settings.data.name"), p.given.Data, show)
-	return c
 }
 
 // startOver sets every setting back, but not what the person said at the safety check.

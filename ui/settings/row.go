@@ -118,8 +118,8 @@ func (r *row) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func card(rows ...*fyne.Container) *fyne.Container {
 	objects := make([]fyne.CanvasObject, len(rows))
 	for i, c := range rows {
-		if r, ok := c.Layout.(*row); ok && i == 0 {
-			r.line.Hide()
+		if i == 0 {
+			withoutLine(c)
 		}
 		objects[i] = c
 	}
@@ -159,4 +159,15 @@ func (l headLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 
 func (l headLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(400, l.HeightFor(objects, 832))
+}
+
+// withoutLine takes the hairline off the first row that is seen.
+func withoutLine(c *fyne.Container) {
+	if r, ok := c.Layout.(*row); ok {
+		r.line.Hide()
+	} else if len(c.Objects) > 0 {
+		if first, ok := c.Objects[0].(*fyne.Container); ok {
+			withoutLine(first)
+		}
+	}
 }

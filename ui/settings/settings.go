@@ -55,6 +55,7 @@ type Page struct {
 	controls []bound
 	toast    *toast
 	sound    *sound
+	data     *data
 }
 
 // step is a change that can be taken back.
@@ -170,7 +171,8 @@ func (p *Page) Settings(reply control.SettingsReply) {
 func (p *Page) Show(now control.Snapshot) {
 	before := p.snapshot
 	p.snapshot = now
-	if !reflect.DeepEqual(before.Sources, now.Sources) || !reflect.DeepEqual(before.Blockers, now.Blockers) {
+	if !reflect.DeepEqual(before.Sources, now.Sources) || !reflect.DeepEqual(before.Blockers, now.Blockers) ||
+		!reflect.DeepEqual(before.Kept, now.Kept) {
 		p.show()
 	}
 }

@@ -108,7 +108,10 @@ var shades = map[Name]shade{
 
 // Of returns the colour n in the light or the dark variant, whatever is in force.
 func Of(n Name, dark bool) color.NRGBA {
-	s := shades[n]
+	return shades[n].of(dark)
+}
+
+func (s shade) of(dark bool) color.NRGBA {
 	v := s.light
 	if dark {
 		v = s.dark
@@ -116,8 +119,18 @@ func Of(n Name, dark bool) color.NRGBA {
 	return color.NRGBA{R: uint8(v >> 24), G: uint8(v >> 16), B: uint8(v >> 8), A: uint8(v)}
 }
 
-// Color returns the colour n in the variant in force.
-func Color(n Name) color.NRGBA { return Of(n, Dark()) }
+// Color returns the colour n in the variant and the contrast in force.
+func Color(n Name) color.NRGBA {
+	app := fyne.CurrentApp()
+	if app == nil {
+		return Of(n, false)
+	}
+	system := app.Settings().ThemeVariant()
+	if t, ok := app.Settings().Theme().(*Theme); ok {
+		return t.color(n, t.dark(system))
+	}
+	return Of(n, system == variantDark)
+}
 
 // Fade returns the colour n in the variant in force at the given share of its opacity, 0 to 1.
 func Fade(n Name, share float32) color.NRGBA {

@@ -13,11 +13,12 @@ const variantDark = base.VariantDark
 type Theme struct {
 	variant string
 	text    float32
+	high    bool // contrast
 }
 
 // New makes a theme. Variant is "system", "light" or "dark"; textSize is "normal",
 // "large" or "largest". Anything else means the first.
-func New(variant, textSize string) *Theme {
+func New(variant, textSize string, options ...Option) *Theme {
 	t := &Theme{variant: variant, text: 1}
 	switch textSize {
 	case "large":
@@ -25,13 +26,26 @@ func New(variant, textSize string) *Theme {
 	case "largest":
 		t.text = 1.3
 	}
+	for _, option := range options {
+		option(t)
+	}
 	return t
+}
+
+// color is the colour n in this theme.
+func (t *Theme) color(n Name, dark bool) color.NRGBA {
+	if t.high {
+		if s, ok := strong[n]; ok {
+			return s.of(dark)
+		}
+	}
+	return Of(n, dark)
 }
 
 // Apply puts the theme in force in app and redraws its windows. It must run on the
 // main thread.
-func Apply(app fyne.App, variant, textSize string) {
-	app.Settings().SetTheme(New(variant, textSize))
+func Apply(app fyne.App, variant, textSize string, options ...Option) {
+	app.Settings().SetTheme(New(variant, textSize, options...))
 }
 
 func (t *Theme) dark(system fyne.ThemeVariant) bool {
@@ -80,7 +94,7 @@ var fyneColors = map[fyne.ThemeColorName]Name{
 func (t *Theme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.Color {
 	dark := t.dark(system)
 	if n, ok := fyneColors[name]; ok {
-		return Of(n, dark)
+		return t.color(n, dark)
 	}
 	variant := base.VariantLight
 	if dark {
