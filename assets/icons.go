@@ -1,14 +1,11 @@
 package assets
 
 import (
-	"embed"
+	_ "embed"
 	"fmt"
 )
 
 //go:generate go run ./icons/generate icons
-
-//go:embed icons/tray/*.png
-var trayIcons embed.FS
 
 // TrayColourings are the colourings of the tray icons: black or white for panels that
 // colour icons themselves, and coloured for a light or a dark panel.
@@ -20,10 +17,7 @@ var TrayStates = []string{
 	"session-25", "session-50", "session-75",
 }
 
-// TraySizes are the sizes of the tray icons in pixels.
-var TraySizes = []int{22, 32, 44, 64}
-
-// TrayIcon is a tray icon as PNG.
+// TrayIcon is a tray icon as PNG, in one of [TraySizes].
 func TrayIcon(colouring, state string, size int) ([]byte, error) {
 	icon, err := trayIcons.ReadFile(fmt.Sprintf("icons/tray/tray-%s-%s-%d.png", colouring, state, size))
 	if err != nil {
