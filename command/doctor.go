@@ -161,12 +161,7 @@ func (e examination) write(w io.Writer) {
 	} else {
 		fmt.Fprintln(w, "Unknot is not running. Started from here, this is what it would see of your desk right now.")
 	}
-	var unseen []control.Source
-	for _, s := range e.Sources {
-		if !s.Sees {
-			unseen = append(unseen, s)
-		}
-	}
+	unseen := e.unseen()
 	for _, t := range topics {
 		said := map[string][]string{} // sentence -> who says so
 		var order []string
@@ -183,6 +178,10 @@ func (e examination) write(w io.Writer) {
 			}
 			if said[sentence] == nil {
 				order = append(order, sentence)
+				if s.On { // what holds comes first
+					copy(order[1:], order)
+					order[0] = sentence
+				}
 			}
 			said[sentence] = append(said[sentence], speaker(s.Source))
 		}
@@ -213,7 +212,7 @@ func (e examination) write(w io.Writer) {
 			}
 			told[s.Source+s.Sentence] = true
 			fmt.Fprintf(w, "  - %s\n", s.Sentence)
-			if r := remedies[presence.Source(s.Source)]; r != "" {
+			if r := remedy(s); r != "" {
 				fmt.Fprintf(w, "    %s\n", r)
 			}
 		}
@@ -224,6 +223,38 @@ func (e examination) write(w io.Writer) {
 			fmt.Fprintf(w, "  - %s\n", n.Text)
 		}
 	}
+}
+
+// unseen are the sources that can't tell, where no other of the same desktop tells instead.
+func (e examination) unseen() []control.Source {
+	sees := func(kind presence.Kind) bool {
+		return slices.ContainsFunc(e.Sources, func(s control.Source) bool { return s.Sees && s.Kind == string(kind) })
+	}
+	var unseen []control.Source
+	for _, s := range e.Sources {
+		missed := presence.Kind(s.Kind)
+		if missed == "" || missed == presence.Typing {
+			missed = presence.Idle
+		}
+		switch presence.Source(s.Source) {
+		case presence.X11, presence.Wayland, presence.Mutter:
+			if sees(missed) {
+				continue
+			}
+		}
+		if !s.Sees {
+			unseen = append(unseen, s)
+		}
+	}
+	return unseen
+}
+
+// remedy is what a person can do where a source can't tell.
+func remedy(s control.Source) string {
+	if presence.Source(s.Source) == presence.Wayland && presence.Kind(s.Kind) == presence.FullScreen {
+		return "Sway, labwc and Hyprland tell. Elsewhere, pause Unknot for a film, or switch your desktop's do not disturb on."
+	}
+	return remedies[presence.Source(s.Source)]
 }
 
 // holding is the sentence for what holds, with its beginning where that says something.

@@ -48,8 +48,9 @@ func TestDoctorTellsWhatTheResidentSees(t *testing.T) {
 			{Source: "screen-cast", Sentence: "PipeWire does not answer."},
 			{Source: "screensaver", Kind: "locked", Sees: true},
 			{Source: "sound-server", Kind: "call", Sees: true, On: true, Since: &at, Sentence: "Microphone in use by Zoom."},
-			{Source: "x11", Kind: "full-screen", Sees: true},
-			{Source: "x11", Kind: "idle", Sees: true},
+			{Source: "mutter", Kind: "idle", Sees: true},
+			{Source: "wayland", Sentence: "No word of idle input: another tells."},
+			{Source: "wayland", Kind: "full-screen", Sentence: "No word of full screens."},
 		},
 		Notices: []control.Notice{{Kind: "no-tray", Text: "No tray shows the icon."}},
 	}})}
@@ -64,21 +65,23 @@ func TestDoctorTellsWhatTheResidentSees(t *testing.T) {
 		t.Fatalf("it exits with %d: %s", code, errors.String())
 	}
 	want := `Unknot is running. This is what it sees of your desk right now.
-  Keyboard and mouse  You are here: the keyboard or the mouse was used in the last minutes. (the X server)
+  Keyboard and mouse  You are here: the keyboard or the mouse was used in the last minutes. (GNOME's compositor)
   Typing              It listens only while a reminder waits.
   Screen lock         The screen is not locked. (logind, the screen locker)
   Sleep               The computer is awake. (the clocks, logind)
-  Calls               No program uses a camera. (the kernel)
-                      Microphone in use by Zoom since 00:00. (the sound server)
+  Calls               Microphone in use by Zoom since 00:00. (the sound server)
+                      No program uses a camera. (the kernel)
   Screen sharing      Nobody here can tell. A call is still known by its microphone.
   Do not disturb      Notifications are not silenced. (the notification daemon)
-  Full screen         No window fills the screen. (the X server)
+  Full screen         Nobody here can tell. A reminder may come up over a film or slides.
   Films and slides    mpv keeps the screen awake. (the session)
 
 What can't be seen here, and what helps:
   - This computer has no battery.
   - PipeWire does not answer.
     Desktops on Wayland share the screen through PipeWire; ` + "`pw-cli info 0`" + ` should answer. On X11 nobody can tell.
+  - No word of full screens.
+    Sway, labwc and Hyprland tell. Elsewhere, pause Unknot for a film, or switch your desktop's do not disturb on.
 
 What should be known besides:
   - No tray shows the icon.
