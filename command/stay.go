@@ -292,7 +292,7 @@ func wordsOf(env Env) *lang.Language {
 
 // languageOf opens the language that the settings ask for. English is always there.
 func languageOf(g settings.General, getenv func(string) string) *lang.Language {
-	l, err := lang.Open(assets.Translations(), g.Language, g.Clock, getenv)
+	l, err := lang.Open(assets.Windowless(), g.Language, g.Clock, getenv)
 	if err != nil {
 		// The texts are part of the program.
 		panic("the shipped translations can't be read: " + strings.TrimSpace(err.Error()))
