@@ -100,7 +100,7 @@ func newFullView(texts Texts, act actions, moved func()) *fullView {
 	v.put(nil, inColumn(1220, 60, 628, 48), v.name)
 	v.put(nil, verbPlace, v.verb)
 	v.put(nil, inColumn(fullLeft, 256, fullColumn, 0).times(1.1), v.line)
-	v.put(nil, inColumn(fullLeft, 352, 424, 424), v.ring)
+	v.put(nil, fullRing, v.ring)
 	v.buildBesideRing()
 	v.buildBelowRing()
 
@@ -123,6 +123,8 @@ func newFullView(texts Texts, act actions, moved func()) *fullView {
 
 // verbPlace is where the verb stands: 104 high on a line of 120.
 var verbPlace = inColumn(fullLeft, 136, 760, 120).times(104.0 / 56)
+
+var fullRing = inColumn(fullLeft, 352, 424, 424)
 
 // buildBesideRing builds the counter, the sides and the things to fetch.
 func (v *fullView) buildBesideRing() {
@@ -175,7 +177,7 @@ func (v *fullView) buildBelowRing() {
 	v.put(&v.bars, inColumn(1616, 862, 232, 28), v.letBar)
 
 	v.note = widget.NewParagraph(theme.H1, theme.Ink)
-	v.note.Lines = 3
+	v.note.Lines = 6
 	v.caption = widget.NewParagraph(theme.H2, theme.Ink2)
 	v.caption.Lines = 3
 	v.put(nil, inColumn(fullLeft, 808, 740, 96), v.note)
@@ -193,6 +195,11 @@ func (v *fullView) show(s State) {
 	ring := s.Small.Ring
 	ring.Unit = ""
 	v.ring.Set(ring)
+	ringAt := fullRing
+	if s.Screen == NextScreen {
+		ringAt = inColumn(fullLeft, 336, 360, 360).times(360.0 / 424) // it leaves room for the steps
+	}
+	v.move(v.ring, ringAt)
 	v.showCaption(s)
 	v.timeline.Set(s.Timeline...)
 	v.left.SetText(s.Left)
@@ -234,7 +241,7 @@ func (v *fullView) showLine(line string) (up float32) {
 	const most, least = 1.1, 0.8
 	width := widget.TextWidth(line, theme.H1, false) / theme.TextScale()
 	p := inColumn(fullLeft, 256, fullColumn+40, 0).times(min(most, (fullColumn+16)/max(width, 1))) // words are measured each by itself
-	if p.zoom < least { // two lines
+	if p.zoom < least {                                                                            // two lines
 		p, up = inColumn(fullLeft, 252, fullColumn+40, 0).times(max(0.8, min(0.9, 1.8*fullColumn/width))), 16
 	}
 	v.move(v.line, p)
@@ -242,24 +249,31 @@ func (v *fullView) showLine(line string) (up float32) {
 	return up
 }
 
-// showCaption writes what is said, in one line or two that end above the timeline.
+// showCaption writes what is said, so that it ends above the timeline.
 func (v *fullView) showCaption(s State) {
-	text := s.Spoken
-	if s.Quoted {
-		text = "“" + text + "”"
-	}
+	text := captionOf(s)
 	v.caption.SetText(text)
-	const line, width = 40, 740
-	p := inColumn(fullLeft, 908, width, line)
-	switch lines := widget.TextWidth(text, theme.H2, false) / theme.TextScale() / width; {
-	case lines > 1.9: // the longest, before the start: smaller
-		const smaller = 0.74
-		height := smaller * line * float32(math.Ceil(float64(lines*smaller*1.03))) // words break lines early
-		p = inColumn(fullLeft, 948-height, width, height).times(smaller)
-	case lines > 1:
-		p.y, p.h = p.y-line+4, 2*line
+	v.move(v.caption, captionPlace(text))
+}
+
+func captionOf(s State) string {
+	if s.Quoted {
+		return "“" + s.Spoken + "”"
 	}
-	v.move(v.caption, p)
+	return s.Spoken
+}
+
+// captionPlace is where a caption stands: one line, smaller if it must be, and only what is
+// too long for that on more lines.
+func captionPlace(text string) place {
+	const line, width, bottom, least = 40, 740, 948, 0.74
+	lines := widget.TextWidth(text, theme.H2, false) / theme.TextScale() / (width - 20)
+	if lines <= 1/least {
+		zoom := 1 / max(1, lines)
+		return inColumn(fullLeft, bottom-line*zoom, width, line*zoom).times(zoom)
+	}
+	height := least * line * float32(math.Ceil(float64(lines*least*1.03))) // words break lines early
+	return inColumn(fullLeft, bottom-height, width, height).times(least)
 }
 
 // showBeside shows what stands at the right of the ring.
@@ -331,7 +345,7 @@ func (v *fullView) showBelow(s State) {
 		v.workBar.SetShare(b.WorkShare)
 		v.letBar.SetShare(b.LetShare)
 	}
-	note, place := "", inColumn(fullLeft, 808, 740, 96)
+	note, most, top := "", float32(1), float32(786)
 	switch s.Screen {
 	case WorkScreen:
 		note = s.Note
@@ -341,12 +355,32 @@ func (v *fullView) showBelow(s State) {
 			note = v.say("never_on_bone")
 		}
 	case NextScreen:
-		note, place = strings.Join(s.Setup, "\n"), inColumn(fullLeft, 792, 740, 116).times(0.8)
+		note, most, top = strings.Join(s.Setup, "\n"), 0.8, 712
 	case PausedScreen:
 		note = s.PauseKeys
 	}
-	v.move(v.note, place)
+	v.move(v.note, notePlace(note, most, top, captionPlace(captionOf(s)).y))
 	v.note.SetText(note)
+}
+
+// notePlace is where a note stands: between what is above it and a caption, in letters that
+// are no larger than most and as large as it fits in.
+func notePlace(note string, most, top, bottom float32) place {
+	const width, least, step, air = 740, 0.55, 0.05, 12
+	line := theme.H1.Line() / theme.TextScale()
+	height := func(zoom float32) float32 {
+		rows := 0.0
+		for text := range strings.SplitSeq(note, "\n") {
+			long := widget.TextWidth(text, theme.H1, false) / theme.TextScale() * zoom
+			rows += max(1, math.Ceil(float64(long/(width-40)))) // words break lines early
+		}
+		return float32(rows) * line * zoom
+	}
+	zoom := most
+	for zoom > least && height(zoom) > bottom-air-top {
+		zoom -= step
+	}
+	return inColumn(fullLeft, min(top+22, bottom-air-height(zoom)), width, 0).times(zoom)
 }
 
 // pane is the part of the scene that there is room for.

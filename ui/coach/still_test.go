@@ -142,6 +142,7 @@ func scenarios() []scenario {
 		{name: "hold-left", drawn: true, build: mild("tennis-ball-wall", technique.Work, 8, 5*time.Second)},
 		{name: "reps", drawn: true, build: mild("scapular-retraction", technique.Work, 6, 2*time.Second)},
 		{name: "let-go", build: mild("scapular-retraction", technique.Letting, 6, time.Second)},
+		{name: "next-long", build: routine("five-minute", "two-ball-release", technique.Next, 0, 2*time.Second)},
 		{name: "positions", build: routine("five-minute", "two-ball-release", technique.Work, 3, 9*time.Second)},
 		{name: "strokes", build: routine("full-sequence", "effleurage", technique.Work, 0, 40*time.Second)},
 		{name: "knots", build: routine("full-sequence", "trigger-point", technique.Work, 2, 12*time.Second)},
@@ -215,7 +216,7 @@ func TestTheFullScreenLooks(t *testing.T) {
 	l, renderer := texts(t), ui.Drawing(figures(t))
 	for _, c := range scenarios() {
 		switch c.name {
-		case "ready", "ready-all-tools", "ready-waiting", "knead", "switch", "next", "shift", "hold", "reps", "let-go", "positions", "strokes", "paused", "hurts", "slept":
+		case "ready", "ready-all-tools", "ready-waiting", "knead", "switch", "next", "next-long", "shift", "hold", "reps", "let-go", "positions", "strokes", "paused", "hurts", "slept":
 		default:
 			continue
 		}
