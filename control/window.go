@@ -18,11 +18,12 @@ const (
 	MainWindow     = "main"     // the main window, on the page that it was left on
 	TodayWindow    = "today"    // the main window, on its first page
 	LibraryWindow  = "library"  // the main window, on its library
+	RoutinesWindow = "routines" // the main window, on its routines
 	SettingsWindow = "settings" // the main window, on its settings page
 )
 
 // Pages are the names of the main window, each of which opens it on a page.
-func Pages() []string { return []string{MainWindow, TodayWindow, LibraryWindow, SettingsWindow} }
+func Pages() []string { return []string{MainWindow, TodayWindow, LibraryWindow, RoutinesWindow, SettingsWindow} }
 
 // IsPage tells whether a name is one of the main window: one of [Pages], or a part of such
 // a page behind a slash, as in "library/tennis-ball-wall".

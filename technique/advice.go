@@ -35,6 +35,13 @@ type Advice struct {
 	Text  string // why, in a sentence or two
 	Fix   string // the label of a button that mends it; empty where there is none
 	Fixed []ID   // the techniques of the routine after the fix
+
+	// What Title, Text and Fix name, for those who say it in another language.
+	About ID     // the technique that it is about; empty where none is named
+	First bool   // it stands first
+	Other ID     // the technique that the fix moves or adds
+	Moves bool   // the fix moves one of the routine, rather than adding one
+	Lacks []Tool // what is missing
 }
 
 // Advise says what is good about a routine and what could be better: the order
@@ -70,7 +77,7 @@ func (l *Library) adviseWarmUp(in []Technique, have func(Tool) bool) (Advice, bo
 		if warm > 0 {
 			text = " comes before the deep work."
 		}
-		return Advice{Rule: WarmUpRule, Level: Good, Title: "Warm-up first", Text: in[warm].Short + text}, true
+		return Advice{Rule: WarmUpRule, Level: Good, Title: "Warm-up first", Text: in[warm].Short + text, About: in[warm].ID, First: warm == 0}, true
 	}
 	cold := in[deep:]
 	if warm > 0 {
@@ -85,12 +92,13 @@ func (l *Library) adviseWarmUp(in []Technique, have func(Tool) bool) (Advice, bo
 	if first.ID == in[0].ID {
 		where = " comes first."
 	}
+	a.About, a.First = first.ID, first.ID == in[0].ID
 	a.Text = first.Short + where + " Cold muscle tenses against a hard ball."
 	if warm > 0 {
-		a.Fix = "Move " + lower(in[warm].Short) + " to the top"
+		a.Fix, a.Other, a.Moves = "Move "+lower(in[warm].Short)+" to the top", in[warm].ID, true
 		a.Fixed = ids(slices.Insert(slices.Delete(slices.Clone(in), warm, warm+1), 0, in[warm]))
 	} else if t, ok := l.within(WarmUp, have); ok {
-		a.Fix = "Add " + lower(t.Short) + " at the top"
+		a.Fix, a.Other = "Add "+lower(t.Short)+" at the top", t.ID
 		a.Fixed = ids(slices.Insert(slices.Clone(in), 0, t))
 	}
 	return a, true
@@ -109,8 +117,9 @@ func (l *Library) adviseFinish(in []Technique, have func(Tool) bool) (Advice, bo
 	if i := slices.IndexFunc(in, func(t Technique) bool { return t.Role == Finish }); i >= 0 {
 		finish = in[i]
 		rest = slices.Delete(rest, i, i+1)
-		a.Fix = "Move it to the end"
+		a.Fix, a.Moves = "Move it to the end", true
 	}
+	a.Other = finish.ID
 	a.Fixed = ids(append(rest, finish))
 	return a, true
 }
@@ -134,6 +143,7 @@ func (l *Library) adviseTools(in []Technique, have func(Tool) bool) (Advice, boo
 		needed = true
 		if !have(tool) {
 			lack = append(lack, l.Tool(tool).Lack)
+			a.Lacks = append(a.Lacks, tool)
 		}
 	}
 	if len(lack) > 0 {
@@ -147,7 +157,7 @@ func (l *Library) advisePartner(in []Technique, have func(Tool) bool) (Advice, b
 	if i < 0 || have != nil && have(Partner) {
 		return Advice{}, false
 	}
-	return Advice{Rule: PartnerRule, Level: Note, Title: "Partner", Text: "For " + lower(in[i].Short) + " you need someone. Alone, I skip it."}, true
+	return Advice{Rule: PartnerRule, Level: Note, Title: "Partner", Text: "For " + lower(in[i].Short) + " you need someone. Alone, I skip it.", About: in[i].ID}, true
 }
 
 // within finds the first technique of a role for which the tools are at hand.

@@ -174,7 +174,11 @@ func (p *program) open() error {
 	if p.face, err = entry.open(p.window, given); err != nil {
 		return err
 	}
-	p.window.SetCloseIntercept(p.close)
+	p.window.SetCloseIntercept(func() {
+		if p.face.Leave == nil || p.face.Leave(p.close) {
+			p.close()
+		}
+	})
 	p.window.SetOnClosed(func() {
 		p.closing()
 		if kind.Remembered != "" && !p.window.FullScreen() {

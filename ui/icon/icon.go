@@ -84,6 +84,7 @@ const (
 	SearchNothing  Name = "search-x"
 	CircleOff      Name = "circle-off"
 	Gauge          Name = "gauge"
+	Grip           Name = "grip-vertical"
 )
 
 //go:embed icons.txt mark-light.svg mark-dark.svg

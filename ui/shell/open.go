@@ -71,6 +71,7 @@ func open(w fyne.Window, g window.Given, do func(func())) (window.Face, error) {
 		System: system(w, g, folders),
 	}, language, reply, g.Snapshot, place)
 	w.SetContent(s.Content())
+	w.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { dropped(s, files) })
 	shortcuts(w.Canvas(), s, g)
 	return window.Face{
 		Event: func(e control.Event) {
@@ -81,12 +82,19 @@ func open(w fyne.Window, g window.Given, do func(func())) (window.Face, error) {
 				}
 			case window.EventShow:
 				s.Go(e.Command)
+			case control.LibraryEvent:
+				tag := s.given.Words.Tag()
+				go func() {
+					library := libraryIn(tag)
+					do(func() { s.Library(library) })
+				}()
 			case window.EventSettings:
 				line{g, do}.settings(s.Settings)
 			}
 		},
 		Lost:  s.Lost,
 		Place: s.Whole,
+		Leave: s.Leave,
 	}, nil
 }
 
@@ -130,7 +138,18 @@ func shortcuts(c fyne.Canvas, s *Shell, g window.Given) {
 	add(fyne.KeyComma, func() { s.Go(page.Settings) })
 	add(fyne.KeyReturn, s.QuickStart)
 	add(fyne.KeyEnter, s.QuickStart)
-	add(fyne.KeyW, g.Close)
+	add(fyne.KeyW, func() {
+		if s.Leave(g.Close) {
+			g.Close()
+		}
+	})
+	add(fyne.KeyS, s.Save)
+	add(fyne.KeyY, s.Redo)
+	for _, arrow := range []fyne.KeyName{fyne.KeyUp, fyne.KeyDown} {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: arrow, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { s.Move(arrow == fyne.KeyDown) })
+	}
+	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { s.Redo() })
+	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, func(fyne.Shortcut) { s.Redo() })
 	add(fyne.KeyQ, func() {
 		g.Ask(control.Command{Name: "quit"}, func(_ control.Snapshot, err error) {
 			if err != nil {
@@ -142,6 +161,8 @@ func shortcuts(c fyne.Canvas, s *Shell, g window.Given) {
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			s.Back()
+			return
 		}
+		s.Key(e.Name)
 	})
 }

@@ -37,6 +37,10 @@ func (s service) SaveSettings(v settings.Settings) (control.SettingsReply, error
 	return control.SettingsReply{Settings: v, Summary: "Mon to Fri."}, nil
 }
 
+func (service) Routines(control.RoutineChange) (control.RoutineReply, error) {
+	return control.RoutineReply{}, nil
+}
+
 func (service) Events(context.Context) <-chan control.Event { return nil }
 
 // keyed is a window of the test driver whose shortcuts can be pressed.
@@ -170,7 +174,7 @@ func TestKeysTurnThePages(t *testing.T) {
 		key  fyne.KeyName
 		want string
 	}{
-		{fyne.Key2, "Library"}, {fyne.Key3, "Settings"}, {fyne.Key1, "Today"}, {fyne.KeyComma, "Settings"}, {fyne.KeyF, "Library"},
+		{fyne.Key2, "Library"}, {fyne.Key3, "Routines"}, {fyne.Key1, "Today"}, {fyne.KeyComma, "Settings"}, {fyne.KeyF, "Library"},
 	} {
 		if o.press(tt.key); o.page() != tt.want {
 			t.Errorf("Ctrl %s shows %s, want %s", tt.key, o.page(), tt.want)

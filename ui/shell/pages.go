@@ -4,6 +4,7 @@ import (
 	"github.com/unknot-app/unknot/control"
 	"github.com/unknot-app/unknot/ui/icon"
 	"github.com/unknot-app/unknot/ui/library"
+	"github.com/unknot-app/unknot/ui/routines"
 	"github.com/unknot-app/unknot/ui/settings"
 	"github.com/unknot-app/unknot/ui/shell/page"
 	"github.com/unknot-app/unknot/ui/today"
@@ -22,6 +23,7 @@ func entries() []entry {
 	return []entry{
 		{page.Today, icon.Sun, newToday},
 		{page.Library, icon.Library, library.New},
+		{page.Routines, icon.ListOrdered, routines.New},
 		{page.Settings, icon.Settings, newSettings},
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/unknot-app/unknot/control"
 	"github.com/unknot-app/unknot/lang"
 	core "github.com/unknot-app/unknot/settings"
+	"github.com/unknot-app/unknot/technique"
 	"github.com/unknot-app/unknot/ui/shell/page"
 	"github.com/unknot-app/unknot/ui/theme"
 	"github.com/unknot-app/unknot/ui/widget"
@@ -46,6 +47,9 @@ func New(g page.Given, language func(core.Settings) (*lang.Language, error), rep
 	s := &Shell{given: g, language: language, snapshot: now, reply: reply, entries: entries()}
 	s.given.Go, s.given.Resized, s.given.Reveal = s.Go, s.resized, s.reveal
 	s.given.Has, s.given.Scroll = s.has, s.scrollTo
+	if s.given.Routines != nil {
+		s.given.AddTo = s.addTo
+	}
 	s.sheet = &sheet{}
 	s.scroll = container.NewVScroll(&fyne.Container{Layout: s.sheet})
 	s.turning = newTurning(s)
@@ -128,6 +132,9 @@ func (s *Shell) Go(place string) {
 	before := s.Whole()
 	first := s.open == ""
 	turned := s.open != name
+	if l, ok := s.pages[s.open].(leaver); ok && turned && !l.Leave(func() { s.Go(place) }) {
+		return
+	}
 	now := s.page(name)
 	s.open = name
 	now.Open(part)
@@ -146,6 +153,50 @@ func (s *Shell) Go(place string) {
 	s.resized()
 	if !first && s.Whole() != before {
 		s.turning.start(s.reply.Settings.Coach.Motion)
+	}
+}
+
+// leaver is a page that may have something to ask before it is left.
+type leaver interface{ Leave(then func()) bool }
+
+// Leave tells whether the window can be closed at once, and else calls then once it can.
+func (s *Shell) Leave(then func()) bool {
+	l, ok := s.pages[s.open].(leaver)
+	return !ok || l.Leave(then)
+}
+
+// addTo are the lines of the menu that adds a technique to a routine.
+func (s *Shell) addTo(id technique.ID) []page.Item {
+	if p, ok := s.page(page.Routines).(interface {
+		AddTo(technique.ID) []page.Item
+	}); ok {
+		return p.AddTo(id)
+	}
+	return nil
+}
+
+// Library shows other routines and techniques than before. Pages that can't follow are made
+// anew.
+func (s *Shell) Library(l *technique.Library) {
+	s.given.Library = l
+	for name, old := range s.pages {
+		if f, ok := old.(interface{ Library(*technique.Library) }); ok {
+			f.Library(l)
+			continue
+		}
+		delete(s.pages, name)
+		if heir, ok := s.page(name).(interface{ Inherit(page.Page) }); ok {
+			heir.Inherit(old)
+		}
+	}
+	s.Go(s.open)
+}
+
+// Drop gives the page Routines a file that was dropped on the window.
+func (s *Shell) Drop(name string, data []byte, err error) {
+	s.Go(page.Routines)
+	if p, ok := s.pages[s.open].(interface{ Drop(string, []byte, error) }); ok {
+		p.Drop(name, data, err)
 	}
 }
 
@@ -194,6 +245,34 @@ func (s *Shell) QuickStart() { s.today().QuickStart() }
 func (s *Shell) Undo() {
 	if p, ok := s.pages[s.open].(interface{ Undo() }); ok {
 		p.Undo()
+	}
+}
+
+// Redo makes the last change that was taken back on the open page again.
+func (s *Shell) Redo() {
+	if p, ok := s.pages[s.open].(interface{ Redo() }); ok {
+		p.Redo()
+	}
+}
+
+// Save saves what is edited on the open page.
+func (s *Shell) Save() {
+	if p, ok := s.pages[s.open].(interface{ Save() }); ok {
+		p.Save()
+	}
+}
+
+// Move moves what has the keyboard on the open page up or down.
+func (s *Shell) Move(down bool) {
+	if p, ok := s.pages[s.open].(interface{ Move(bool) }); ok {
+		p.Move(down)
+	}
+}
+
+// Key gives the open page a key that nothing else took.
+func (s *Shell) Key(k fyne.KeyName) {
+	if p, ok := s.pages[s.open].(interface{ Key(fyne.KeyName) bool }); ok {
+		p.Key(k)
 	}
 }
 

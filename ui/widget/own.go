@@ -157,3 +157,40 @@ func (w *DrawnControl) least() fyne.Size { return w.Least() }
 func (w *DrawnControl) draw(p *pen) {
 	w.Draw(&Pen{Size: p.size, Hovered: w.hovered, Pressed: w.pressed, Focused: w.focused, Disabled: w.disabled, pen: p})
 }
+
+// DragControl is a [DrawnControl] that can be dragged.
+type DragControl struct {
+	DrawnControl
+	// OnDrag is told how far the pointer moved since it was told last, OnDrop that it let go.
+	OnDrag func(by fyne.Delta)
+	OnDrop func()
+}
+
+var (
+	_ operable       = (*DragControl)(nil)
+	_ fyne.Draggable = (*DragControl)(nil)
+)
+
+// NewDragControl makes a control that can be dragged.
+func NewDragControl(label string, least func() fyne.Size, draw func(*Pen), tapped func(at fyne.Position)) *DragControl {
+	w := &DragControl{DrawnControl: DrawnControl{Label: label, Least: least, Draw: draw, OnTap: tapped}}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Dragged tells how far the pointer moved.
+func (w *DragControl) Dragged(e *fyne.DragEvent) {
+	if !w.disabled && w.OnDrag != nil {
+		w.OnDrag(e.Dragged)
+	}
+}
+
+// DragEnd tells that the pointer let go.
+func (w *DragControl) DragEnd() {
+	if w.OnDrop != nil {
+		w.OnDrop()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (w *DragControl) CreateRenderer() fyne.WidgetRenderer { return newRenderer(w) }

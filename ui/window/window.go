@@ -63,6 +63,9 @@ type Face struct {
 	Shown func()
 	// Size tells, when the window is closed, how large it is to be remembered; zero: as it is.
 	Size func() fyne.Size
+	// Leave tells whether the person can close the window at once, and else asks them and
+	// calls then once it can.
+	Leave func(then func()) bool
 	// Closing is the last thing that is called; it must not take long.
 	Closing func()
 	// Stays keeps the window open when the resident says goodbye, for as long as it answers

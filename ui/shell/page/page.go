@@ -27,8 +27,13 @@ type Resident interface {
 // A page may also have these methods: Part() string, the part that is open, which is kept
 // for the next start; Back() bool, which Escape calls and which tells whether there was a
 // way back; Undo(); Find(), which Ctrl+F calls; Float() fyne.CanvasObject, which is shown
-// in the sidebar while the page is open; and Inherit(Page), to go on where the same page in
-// other words left off.
+// in the sidebar while the page is open; Inherit(Page), to go on where the same page in
+// other words left off; Library(*technique.Library), to follow what routines and techniques
+// there are, where another page is made anew; Leave(then func()) bool, which tells whether the
+// page can be left at once, and else calls then once it can; Redo(), Save(), and Move(down
+// bool) for Ctrl+Shift+Z, Ctrl+S and Alt with an arrow; Key(fyne.KeyName) bool for keys that
+// nothing else took; and Drop(name string, data []byte, err error) for a file that is dropped
+// on the window.
 type Page interface {
 	// Content is what the page shows.
 	Content() fyne.CanvasObject
@@ -52,8 +57,18 @@ type Given struct {
 	Clock     clock.Clock
 	// Data is the folder of the person's data.
 	Data string
+	// Routines does something to the person's own routines; then is called on the main thread.
+	// Nil: nobody keeps any.
+	Routines func(change control.RoutineChange, then func(control.RoutineReply, error))
+	// Pick asks for a file of routines to open and reads it; nothing is called where the person
+	// thinks better of it. Then is called on the main thread. Nil: nobody can be asked.
+	Pick func(then func(name string, data []byte, err error))
 	// System is what the computer can do for the page.
 	System System
+	// Insights adds up the history over one of control.Ranges, and Past is all of it. Both take
+	// longer than a frame and belong on a goroutine of Work. Nil: there is no history.
+	Insights func(span string) (control.Insights, error)
+	Past     func() (control.History, error)
 	// After calls f on the main thread once d of real time has passed, unless stop is called before.
 	After func(d time.Duration, f func()) (stop func())
 	// Work runs work off the main thread and then done on it, for what takes longer than a
