@@ -28,3 +28,11 @@ func TestWithoutTextsTheirIDsAreSeen(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestASessionSpeaksTheLanguageOfItsTexts(t *testing.T) {
+	line := fit(t, coach.Request{Routine: routine("Mild", "wall"), Texts: sayIn("de")})
+	at := line.At(line.Parts()[0].Work)
+	if got, want := line.Place(at), "Tennis ball wall, Stelle 1 von 10"; got != want {
+		t.Errorf("the place: %q, want %q", got, want)
+	}
+}
