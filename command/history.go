@@ -2,11 +2,10 @@ package command
 
 import (
 	"context"
-	"encoding/csv"
 	"flag"
 	"fmt"
 	"io"
-	"strconv"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,22 +15,30 @@ import (
 
 func history() Command {
 	return Command{
-		Name: "history", Args: "[--json|--csv]",
+		Name: "history", Args: "[--json|--csv [--of TABLE]]",
 		Summary: "Show what happened: sessions and reminders.",
 		Examples: []string{
 			"unknot history --days 7           the last week",
 			"unknot history --csv > back.csv   for a spreadsheet",
+			"unknot history --csv --of ratings the tension ratings",
 		},
 		Fails: "no Unknot is running",
-		Help: `Sessions count with what was really done, in seconds of work. CSV has a line a session;
-JSON has the reminders too.`,
+		Help: `Sessions count with what was really done, in seconds of work. CSV has a line a session,
+or with --of a line a reminder or a rating; JSON has all three.`,
 		Flags: func(flags *flag.FlagSet) func(context.Context, Env, []string) error {
 			asJSON := flags.Bool("json", false, "print it as JSON (docs/CONTROL.md describes it)")
 			asCSV := flags.Bool("csv", false, "print the sessions as CSV")
+			table := flags.String("of", control.SessionTable, "what the CSV lists: `TABLE` is sessions, reminders or ratings")
 			days := flags.Int("days", 0, "only the last `N` days (0: everything)")
 			return func(_ context.Context, env Env, _ []string) error {
 				if *asJSON && *asCSV {
 					return wrongUsage("history prints JSON or CSV, not both")
+				}
+				if !slices.Contains(control.Tables(), *table) {
+					return wrongUsage("--of takes %s, not %q", strings.Join(control.Tables(), ", "), *table)
+				}
+				if *table != control.SessionTable && !*asCSV {
+					return wrongUsage("--of chooses what --csv lists; JSON has it all")
 				}
 				if *days < 0 {
 					return wrongUsage("--days takes 0 or more, not %d", *days)
@@ -44,7 +51,7 @@ JSON has the reminders too.`,
 				case *asJSON:
 					return writeJSON(env.Out, h)
 				case *asCSV:
-					return writeCSV(env.Out, h.Sessions)
+					return h.CSV(env.Out, *table)
 				}
 				writeHistory(env.Out, h, wordsOf(env))
 				return nil
@@ -68,32 +75,6 @@ func past(env Env, days int) (control.History, error) {
 		from = c.Now().AddDate(0, 0, -days)
 	}
 	return client.History(from, time.Time{})
-}
-
-func writeCSV(w io.Writer, sessions []control.SessionRecord) error {
-	c := csv.NewWriter(w)
-	rows := [][]string{{"started", "ended", "routine", "completed", "spent_s", "tension_before", "tension_after", "techniques"}}
-	for _, s := range sessions {
-		var done []string
-		for _, t := range s.Techniques {
-			done = append(done, fmt.Sprintf("%s:%d", t.ID, t.SpentS))
-		}
-		rows = append(rows, []string{
-			s.Started.Format(time.RFC3339), s.Ended.Format(time.RFC3339), s.Routine,
-			strconv.FormatBool(s.Completed), strconv.Itoa(s.SpentS), rated(s.TensionBefore), rated(s.TensionAfter), strings.Join(done, " "),
-		})
-	}
-	if err := c.WriteAll(rows); err != nil {
-		return fmt.Errorf("could not write the CSV: %w", err)
-	}
-	return nil
-}
-
-func rated(n *int) string {
-	if n == nil {
-		return ""
-	}
-	return strconv.Itoa(*n)
 }
 
 func writeHistory(w io.Writer, h control.History, words *lang.Language) {

@@ -19,11 +19,14 @@ const (
 	TodayWindow    = "today"    // the main window, on its first page
 	LibraryWindow  = "library"  // the main window, on its library
 	RoutinesWindow = "routines" // the main window, on its routines
+	InsightsWindow = "insights" // the main window, on what the history adds up to
 	SettingsWindow = "settings" // the main window, on its settings page
 )
 
 // Pages are the names of the main window, each of which opens it on a page.
-func Pages() []string { return []string{MainWindow, TodayWindow, LibraryWindow, RoutinesWindow, SettingsWindow} }
+func Pages() []string {
+	return []string{MainWindow, TodayWindow, LibraryWindow, RoutinesWindow, InsightsWindow, SettingsWindow}
+}
 
 // IsPage tells whether a name is one of the main window: one of [Pages], or a part of such
 // a page behind a slash, as in "library/tennis-ball-wall".

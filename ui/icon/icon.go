@@ -84,6 +84,7 @@ const (
 	SearchNothing  Name = "search-x"
 	CircleOff      Name = "circle-off"
 	Gauge          Name = "gauge"
+	Lightbulb      Name = "lightbulb"
 	Grip           Name = "grip-vertical"
 )
 

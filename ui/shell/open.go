@@ -68,7 +68,8 @@ func open(w fyne.Window, g window.Given, do func(func())) (window.Face, error) {
 			}()
 		},
 		Routines: line{g, do}.routines, Pick: picker(w),
-		System: system(w, g, folders),
+		System:   system(w, g, folders),
+		Insights: g.Resident.Insights, Past: func() (control.History, error) { return g.Resident.Past(g.Clock.Now()) },
 	}, language, reply, g.Snapshot, place)
 	w.SetContent(s.Content())
 	w.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { dropped(s, files) })

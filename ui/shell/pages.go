@@ -3,6 +3,7 @@ package shell
 import (
 	"github.com/unknot-app/unknot/control"
 	"github.com/unknot-app/unknot/ui/icon"
+	"github.com/unknot-app/unknot/ui/insights"
 	"github.com/unknot-app/unknot/ui/library"
 	"github.com/unknot-app/unknot/ui/routines"
 	"github.com/unknot-app/unknot/ui/settings"
@@ -24,6 +25,7 @@ func entries() []entry {
 		{page.Today, icon.Sun, newToday},
 		{page.Library, icon.Library, library.New},
 		{page.Routines, icon.ListOrdered, routines.New},
+		{page.Insights, icon.Chart, insights.New},
 		{page.Settings, icon.Settings, newSettings},
 	}
 }

@@ -85,7 +85,11 @@ func saver(w fyne.Window) func(string, func(io.WriteCloser, error)) {
 			if err == nil && file == nil {
 				return // the person thought better of it
 			}
-			then(file, err)
+			if err != nil {
+				then(nil, err)
+				return
+			}
+			then(whole(file))
 		}, w)
 		d.SetFileName(name)
 		d.Resize(fyne.NewSize(760, 560))

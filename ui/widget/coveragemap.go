@@ -45,8 +45,10 @@ func NewCoverageMap(label string, rows ...CoverageRow) *CoverageMap {
 // CreateRenderer implements fyne.Widget.
 func (w *CoverageMap) CreateRenderer() fyne.WidgetRenderer { return newRenderer(w) }
 
+// MapHigh is how high the picture is, in units; it is as wide as the chart.
+const MapHigh = 124
+
 const (
-	mapHigh  = 124
 	mapGap   = 12
 	trackMin = 48
 )
@@ -56,7 +58,7 @@ func (w *CoverageMap) rowHigh() float32 { return theme.Small.Line()*w.lk() + 2*w
 func (w *CoverageMap) least() fyne.Size {
 	k := w.k()
 	names, values := w.columns()
-	return fyne.NewSize(names+values+(trackMin+24)*k, (mapHigh+mapGap)*k+float32(len(w.Rows))*w.rowHigh())
+	return fyne.NewSize(names+values+(trackMin+24)*k, (MapHigh+mapGap)*k+float32(len(w.Rows))*w.rowHigh())
 }
 
 // columns are the widths of the widest name and value.
@@ -73,15 +75,15 @@ func (w *CoverageMap) rowAt(at fyne.Position) int {
 	switch {
 	case at.X < 0 || at.Y < 0 || at.X >= size.Width:
 		return -1
-	case at.Y < mapHigh*k:
+	case at.Y < MapHigh*k:
 		if w.At == nil {
 			return -1
 		}
-		return w.At(at.X/size.Width, at.Y/(mapHigh*k))
-	case at.Y < (mapHigh+mapGap)*k:
+		return w.At(at.X/size.Width, at.Y/(MapHigh*k))
+	case at.Y < (MapHigh+mapGap)*k:
 		return -1
 	}
-	if i := int((at.Y - (mapHigh+mapGap)*k) / w.rowHigh()); i < len(w.Rows) {
+	if i := int((at.Y - (MapHigh+mapGap)*k) / w.rowHigh()); i < len(w.Rows) {
 		return i
 	}
 	return -1
@@ -91,14 +93,14 @@ func (w *CoverageMap) draw(p *pen) {
 	k := w.k()
 	width := p.size.Width
 	if w.Picture != nil {
-		p.plot(0, 0, width, mapHigh*k, w.Key, w.Picture)
+		p.plot(0, 0, width, MapHigh*k, w.Key, w.Picture)
 	}
 	names, values := w.columns()
 	track := max(trackMin*k, width-names-values-24*k)
 	left := width - values - 12*k - track
 	high := w.rowHigh()
 	for i, r := range w.Rows {
-		y := (mapHigh+mapGap)*k + float32(i)*high
+		y := (MapHigh+mapGap)*k + float32(i)*high
 		marked := w.marked == i+1
 		if marked {
 			p.box(-6*k, y, width+12*k, high, paint{fill: share(theme.Sunk, 0.8), radius: theme.RadiusKey * k})
@@ -115,7 +117,7 @@ func (w *CoverageMap) draw(p *pen) {
 		p.textRight(width, y, r.Value, v)
 	}
 	if i := w.marked - 1; i >= 0 && i < len(w.Rows) {
-		w.bubble(p, width/2, mapHigh*k, 0)
+		w.bubble(p, width/2, MapHigh*k, 0)
 	}
 	w.frame(p)
 }

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"math"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -81,7 +82,9 @@ func (w *DumbbellChart) draw(p *pen) {
 	k := w.k()
 	l := letters(theme.Caption, theme.Ink3, w.lk())
 	left, top := w.axis(), l.line/2
-	y := func(value float64) float32 { return top + float32(10-value)/9*dumbbellHigh*k }
+	// Whole units keep the rings round.
+	whole := func(v float32) float32 { return float32(math.Round(float64(v))) }
+	y := func(value float64) float32 { return whole(top + float32(10-value)/9*dumbbellHigh*k) }
 	for _, tick := range []int{10, 7, 4, 1} {
 		p.box(left, y(float64(tick))-k/2, p.size.Width-left, k, fill(theme.Line))
 		p.textRight(left-12*k, y(float64(tick))-l.line/2, strconv.Itoa(tick), l)
@@ -93,10 +96,10 @@ func (w *DumbbellChart) draw(p *pen) {
 	first, pitch := w.places(p.size.Width)
 	d := 12 * k
 	if len(w.Pairs) > 1 {
-		d = min(d, pitch-2*k)
+		d = min(d, whole(pitch-3*k))
 	}
 	for i, pair := range w.Pairs {
-		x := first + float32(i)*pitch
+		x := whole(first + float32(i)*pitch)
 		before, after := y(pair.Before), y(pair.After)
 		joint := share(theme.Teal, 0.35)
 		if pair.After > pair.Before {
@@ -106,7 +109,7 @@ func (w *DumbbellChart) draw(p *pen) {
 			p.box(x-max(pitch, 24*k)/2, top-4*k, max(pitch, 24*k), dumbbellHigh*k+8*k, paint{fill: share(theme.Sunk, 0.8), radius: theme.RadiusThumb * k})
 		}
 		p.box(x-d/6, min(before, after), d/3, max(before, after)-min(before, after), paint{fill: joint})
-		p.disc(x-d/2-k/2, before-d/2-k/2, d+k, fill(theme.Surface).edged(theme.Ember, d*0.21))
+		p.disc(x-d/2-k, before-d/2-k, d+2*k, fill(theme.Surface).edged(theme.Ember, d/4))
 		inner := d
 		if pair.Before == pair.After {
 			inner = d / 2 // seen inside the ring
