@@ -11,10 +11,10 @@ LDFLAGS     := -s -w
 # Functions of the resident stand close together: that takes a third of a megabyte less.
 RESIDENT_LDFLAGS := $(LDFLAGS) -funcalign=1 -X github.com/unknot-app/unknot/command.built=$(VERSION)
 WINDOW_LDFLAGS   := $(LDFLAGS) -X main.built=$(VERSION)
-# The resident speaks HTTP over a socket of its own alone: no HTTP/2. It waits most of the time, so the standard
-# library needs no inlining there, which takes up 1 MB; and Go's memory manager need not be ready for heaps of
-# gigabytes, which takes 1.4 MB of memory (scripts/overlay).
-RESIDENT_FLAGS = -trimpath -tags nethttpomithttp2 -gcflags=std=-l $(shell scripts/overlay $(BUILD))
+# The resident speaks HTTP over a socket of its own alone: no HTTP/2, and no cryptography in assembly, nobody calls it.
+# It waits most of the time, so it needs no inlining. Together that would take up 1.4 MB. And Go's memory manager need
+# not be ready for heaps of gigabytes, which takes 1.4 MB of memory (scripts/overlay).
+RESIDENT_FLAGS = -trimpath -tags nethttpomithttp2,purego -gcflags=all=-l $(shell scripts/overlay $(BUILD))
 # One set of flags everywhere: Fyne's C parts take minutes to compile and are kept by flags.
 WINDOW_TAGS := migrated_fynedo,no_emoji,no_metadata,release
 UI          := ./ui/... ./cmd/unknot-window
