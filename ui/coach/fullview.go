@@ -392,6 +392,7 @@ func (v *fullView) showPicture(img *image.RGBA) { v.body.show(img) }
 func (v *fullView) showBar(on bool) {
 	v.pointed = on
 	v.ward.show(on)
+	group{v.timeline, v.left}.show(!on) // the bar has its own
 	v.sheet.hides = !on
 	if on {
 		v.bar.show(&v.board, v.state)
