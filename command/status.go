@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/unknot-app/unknot/control"
@@ -51,8 +52,7 @@ func writeStatus(w io.Writer, s control.Snapshot, words *lang.Language) {
 		fmt.Fprintln(w, s.Reason)
 	}
 	for _, b := range s.Blockers {
-		// The reason may be the blocker's own sentence.
-		if b.Sentence != s.Reason {
+		if !told(s, b) {
 			fmt.Fprintln(w, b.Sentence)
 		}
 	}
@@ -61,6 +61,17 @@ func writeStatus(w io.Writer, s control.Snapshot, words *lang.Language) {
 	for _, n := range s.Notices {
 		fmt.Fprintln(w, n.Text)
 	}
+}
+
+// told tells whether the headline and the reason tell already what a blocker tells.
+func told(s control.Snapshot, b control.Blocker) bool {
+	switch b.Kind {
+	case "paused":
+		return s.State == control.Paused
+	case "outside-hours":
+		return s.State == control.Resting
+	}
+	return strings.Contains(s.Reason, strings.TrimSuffix(b.Sentence, "."))
 }
 
 // writeJSON prints v for programs, indented for people.

@@ -51,8 +51,8 @@ func TestWhatHoldsAReminderIsSaid(t *testing.T) {
 		{call, "Quiet while you are on a call.", "Microphone in use by Meet since 14:2", "Microphone in use by Meet since 14:2"},
 		{presence.Fact{Source: presence.Cameras, Kind: presence.Call, On: true}, "Quiet while you are on a call.", "Microphone or camera in use since 14:2", "Microphone or camera in use since"},
 		{presence.Fact{Source: presence.ScreenCast, Kind: presence.Sharing, On: true}, "Quiet while your screen is shared.", "Your screen is shared since 14:2", "Your screen is shared since"},
-		{presence.Fact{Source: presence.Notifications, Kind: presence.DoNotDisturb, On: true}, "Quiet while Do Not Disturb is on.", "On since 14:2", "Do Not Disturb is on since"},
-		{presence.Fact{Source: presence.X11, Kind: presence.FullScreen, On: true}, "Quiet while something fills your screen.", "In full screen since 14:2", "Something fills your screen since"},
+		{presence.Fact{Source: presence.Notifications, Kind: presence.DoNotDisturb, On: true}, "Quiet while Do Not Disturb is on.", "On since 14:2", "Do Not Disturb has been on since"},
+		{presence.Fact{Source: presence.X11, Kind: presence.FullScreen, On: true}, "Quiet while something fills your screen.", "In full screen since 14:2", "Something has filled your screen since"},
 	}
 	for _, tt := range tests {
 		t.Run(string(tt.fact.Kind), func(t *testing.T) {

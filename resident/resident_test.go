@@ -300,7 +300,7 @@ func TestWhatBlocksHoldsAReminderBack(t *testing.T) {
 	s.start()
 	s.facts <- presence.Fact{Source: presence.Logind, Kind: presence.Locked, On: true, Since: time.Now(), Sees: true}
 	n := s.until("locked", func(n control.Snapshot) bool { return len(n.Blockers) == 1 })
-	if n.Blockers[0].Kind != "locked" || !strings.HasPrefix(n.Blockers[0].Sentence, "The screen is locked since ") {
+	if n.Blockers[0].Kind != "locked" || !strings.HasPrefix(n.Blockers[0].Sentence, "The screen has been locked since ") {
 		t.Errorf("blocker %+v", n.Blockers[0])
 	}
 	if len(s.windows()) > 0 {

@@ -146,6 +146,10 @@ func (e *explanation) desk() {
 	case counted >= time.Minute:
 		e.say("desk.counted", "Time", d.Desk.Since, "For", counted)
 	}
+	if d.Kind == KindOpen || d.Kind == KindHeld {
+		e.due()
+		return
+	}
 	if d.Kind != KindWait && d.Kind != KindHeadsUp || !d.Fixed.IsZero() || e.plan.FixedOnly {
 		return
 	}
@@ -160,6 +164,30 @@ func (e *explanation) desk() {
 	}
 	if w := e.today.window(e.now); e.now.Before(w.From) {
 		e.say("desk.window", "Time", w.From)
+	}
+}
+
+// due says why a reminder is open, or waits.
+func (e *explanation) due() {
+	why := e.d.Why
+	switch why.Code {
+	case BecauseDesk:
+		e.say("desk.every", "Every", e.plan.every())
+	case BecauseAsked:
+		e.say("due.asked")
+	case BecauseUnseen:
+		e.say("due.unseen")
+	case BecauseFixed:
+		e.say("due.fixed", "Time", why.Until)
+	case BecauseMovedPlan:
+		e.say("due.moved")
+	}
+	switch {
+	case e.d.Kind != KindOpen || why.Held == "" || why.Held == Typing:
+	case why.InSpite:
+		e.say("due.in_spite", "For", why.HeldFor.Round(time.Minute))
+	default:
+		e.say("due.waited")
 	}
 }
 

@@ -48,9 +48,31 @@ func TestExplanations(t *testing.T) {
 		{"on a break", nil, func(s *desk) { s.until("14:00"); s.block(scheduler.Locked, 0); s.until("14:10") },
 			[]string{"next.away 15:25", "desk.break 14:05", "desk.every 1h15m0s", "held.locked 14:00"}},
 		{"held by a call", func(p *scheduler.Plan) { p.AfterCall = 5 * time.Minute }, func(s *desk) { s.until("14:00"); s.block(scheduler.Call, 0); s.until("14:30") },
-			[]string{"next.held 14:15", "desk.counted 13:00 1h30m0s", "held.call 14:00", "held.call_then 5m0s"}},
+			[]string{"next.held 14:15", "desk.counted 13:00 1h30m0s", "desk.every 1h15m0s", "held.call 14:00", "held.call_then 5m0s"}},
 		{"held by a full screen", nil, func(s *desk) { s.until("14:00"); s.block(scheduler.FullScreen, 0); s.until("14:30") },
-			[]string{"next.held 14:15", "desk.counted 13:00 1h30m0s", "held.full-screen 14:00", "held.most 45m0s"}},
+			[]string{"next.held 14:15", "desk.counted 13:00 1h30m0s", "desk.every 1h15m0s", "held.full-screen 14:00", "held.most 45m0s"}},
+		{"open after a full screen", nil, func(s *desk) {
+			s.until("14:00")
+			s.block(scheduler.FullScreen, 0)
+			s.until("14:30")
+			s.lift(scheduler.FullScreen)
+		}, []string{"next.open 14:30", "desk.counted 13:00 1h30m0s", "desk.every 1h15m0s", "due.waited", "today.shown 1 3"}},
+		{"open in spite of a full screen", nil, func(s *desk) {
+			s.until("14:00")
+			s.block(scheduler.FullScreen, 0)
+			s.until("15:00")
+		}, []string{"next.open 15:00", "desk.counted 13:00 2h0m0s", "desk.every 1h15m0s", "due.in_spite 45m0s", "held.full-screen 14:00", "today.shown 1 3"}},
+		{"open at a fixed time", func(p *scheduler.Plan) { p.Fixed = []scheduler.FixedTime{{At: scheduler.At(14, 0)}} }, func(s *desk) { s.until("14:00") },
+			[]string{"next.open 14:00", "desk.counted 13:00 1h0m0s", "due.fixed 14:00", "today.shown 1 3"}},
+		{"open after a snooze", nil, func(s *desk) {
+			s.until("14:20")
+			if err := s.snooze("10m"); err != nil {
+				s.tb.Fatal(err)
+			}
+			s.until("14:31")
+		}, []string{"next.open 14:30", "desk.counted 13:00 1h31m0s", "due.asked", "today.shown 1 3"}},
+		{"open because it was not seen", nil, func(s *desk) { s.until("14:55") },
+			[]string{"next.open 14:50", "desk.counted 13:00 1h55m0s", "due.unseen", "today.shown 1 3"}},
 		{"after a call", func(p *scheduler.Plan) { p.AfterCall = 5 * time.Minute }, func(s *desk) {
 			s.until("13:30")
 			s.block(scheduler.Call, 0)
@@ -66,7 +88,7 @@ func TestExplanations(t *testing.T) {
 		{"what was learned", func(p *scheduler.Plan) {
 			p.Learned = habit.Learned{Before: 14*60 + 37, Peak: 15 * 60, Ratings: 40, Days: 20}
 		}, func(s *desk) { s.until("14:38") },
-			[]string{"next.open 14:37", "desk.counted 13:00 1h38m0s", "learned.peak 15:00 40 20", "learned.later 22m0s", "today.shown 1 3"}},
+			[]string{"next.open 14:37", "desk.counted 13:00 1h38m0s", "desk.every 1h15m0s", "learned.peak 15:00 40 20", "learned.later 22m0s", "today.shown 1 3"}},
 		{"moved by the person", nil, func(s *desk) {
 			s.until("14:00")
 			moved, err := s.h.MoveToday(s.plan, s.d, s.now, 30*time.Minute)
