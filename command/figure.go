@@ -61,7 +61,11 @@ func handOver(ctx context.Context, env Env, wish portrait.Wish) error {
 	child := exec.CommandContext(ctx, program, append([]string{portrait.Command}, wish.Args()...)...)
 	child.Stdout, child.Stderr = env.Out, &said
 	err := child.Run()
-	sentence := strings.TrimPrefix(strings.TrimSpace(said.String()), resident.WindowProgram+": ")
+	// The toolkit may have said something before, as it does about a locale that it does not know.
+	sentence := strings.TrimSpace(said.String())
+	if _, last, found := strings.Cut("\n"+sentence, "\n"+resident.WindowProgram+": "); found {
+		sentence = last
+	}
 	var exit *exec.ExitError
 	switch {
 	case err == nil:

@@ -23,6 +23,7 @@ func TestMain(m *testing.M) {
 		"unknot": func() { os.Exit(command.Run(context.Background(), command.System(), os.Args[1:])) },
 		// What the window program does with `figure`.
 		"unknot-window": func() {
+			fmt.Fprintln(os.Stderr, "2026/11/23 14:00:00 Fyne error:  Error parsing user locale C")
 			err := paint.Run(os.Args[2:], os.Stdout)
 			if err != nil {
 				fmt.Fprintf(os.Stderr, "unknot-window: %v\n", err)
