@@ -1,6 +1,7 @@
 package resident
 
 import (
+	"slices"
 	"time"
 
 	"github.com/unknot-app/unknot/control"
@@ -414,7 +415,11 @@ func (w words) times(plan scheduler.Plan) string {
 	case plan.FixedOnly:
 		return w.Say("why.plan.fixed", "Days", days, "Times", w.List(fixed...))
 	case len(windows) == 1 && len(fixed) == 0:
-		return w.Say("words.summary.plan", "Days", days, "From", w.ClockAt(int(plan.Windows[0].From)),
+		id := "words.summary.plan"
+		if !slices.Contains(plan.Ignore, scheduler.Call) {
+			id = "words.summary.plan_quiet"
+		}
+		return w.Say(id, "Days", days, "From", w.ClockAt(int(plan.Windows[0].From)),
 			"To", w.ClockAt(int(plan.Windows[0].To)), "Every", plan.Every)
 	case len(fixed) == 0:
 		return w.Say("why.plan.windows", "Days", days, "Windows", w.List(windows...), "Every", plan.Every)

@@ -132,12 +132,22 @@ type headLayout struct {
 	tabs  *widget.Segmented
 }
 
+// fit makes the tabs smaller where they are wider than the page, as large letters and long words
+// may be in a narrow window.
+func (l headLayout) fit(width float32) {
+	l.tabs.SetScale(1)
+	if whole := l.tabs.MinSize().Width; whole > width && width > 0 {
+		l.tabs.SetScale(width / whole)
+	}
+}
+
 func (l headLayout) beside(width float32) bool {
 	return l.title.MinSize().Width+theme.Padding+l.tabs.MinSize().Width <= width
 }
 
 // HeightFor implements page.TallLayout.
 func (l headLayout) HeightFor(_ []fyne.CanvasObject, width float32) float32 {
+	l.fit(width)
 	title, tabs := theme.H2.Line(), l.tabs.MinSize().Height
 	if l.beside(width) {
 		return max(title, tabs)
@@ -146,6 +156,7 @@ func (l headLayout) HeightFor(_ []fyne.CanvasObject, width float32) float32 {
 }
 
 func (l headLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	l.fit(size.Width)
 	tabs := l.tabs.MinSize()
 	l.title.Move(fyne.Position{})
 	l.title.Resize(l.title.MinSize())

@@ -1,9 +1,12 @@
 package settings_test
 
 import (
+	"context"
 	"encoding/json"
+	"io"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -76,6 +79,12 @@ type shown struct {
 
 func open(t *testing.T, s core.Settings, part string) shown {
 	t.Helper()
+	return openWith(t, s, part, func(*page.Given) {})
+}
+
+// openWith opens the page with something changed of what it is given.
+func openWith(t *testing.T, s core.Settings, part string, change func(*page.Given)) shown {
+	t.Helper()
 	theme.Apply(test.NewTempApp(t), "light", "normal")
 	words, err := lang.New(assets.Translations(), "en")
 	if err != nil {
@@ -91,16 +100,27 @@ func open(t *testing.T, s core.Settings, part string) shown {
 		t.Fatal(err)
 	}
 	r := &resident{held: s}
-	p := settings.New(page.Given{
+	given := page.Given{
 		Resident: r, Words: words, Library: library, Figures: figures, Clock: turned, Data: "/data",
 		After: func(time.Duration, func()) func() { return func() {} },
 		System: page.System{
 			Voices: func(string) []page.Voice {
 				return []page.Voice{{ID: "espeak-ng/en-gb", Name: "English", Language: "en-GB"}}
 			},
+			Hear:          func(context.Context, core.Coach, string) error { return nil },
+			Save:          func(_ string, then func(io.WriteCloser, error)) { then(&saved{}, nil) },
+			Export:        func(w io.Writer) error { _, err := io.WriteString(w, "all"); return err },
+			StartsAtLogin: func() (bool, error) { return true, nil },
+			StartAtLogin:  func(bool) error { return nil },
+			Version:       func() string { return "1.2.3" },
+			Licenses: func() (string, error) {
+				return strings.Repeat("A library\n\nPermission is granted to any person.\n\n", 20), nil
+			},
 		},
 		Go: func(string) {}, Resized: func() {}, Reveal: func(fyne.CanvasObject) {},
-	}, control.SettingsReply{Settings: s, Summary: "Mon to Fri, 13:00 to 17:30, about every 75 minutes."}, part)
+	}
+	change(&given)
+	p := settings.New(given, control.SettingsReply{Settings: s, Summary: "Mon to Fri, 13:00 to 17:30, about every 75 minutes."}, part)
 	w := test.NewTempWindow(t, page.Layers(p.Content(), p.Float()))
 	w.Resize(fyne.NewSize(832, 1200))
 	return shown{p, r, w}

@@ -32,14 +32,16 @@ func (p *Page) windows() *fyne.Container {
 	})
 	add.Icon, add.Height = icon.Plus, 32
 	full := widget.NewParagraph(theme.Small, theme.Ink2, widget.Plain(words.Say("settings.schedule.windows.full")))
+	addRow, fullRow := page.Pad(0, 0, 8, -12, page.Line(0, add)), page.Pad(0, 0, 12, 0, full)
 	p.bind(Schedule, add, func(s settings.Settings) {
 		from, to := atTheDesk(s)
 		spans := s.Schedule.Spans()
 		_, free := freeSpan(spans, from, to)
 		visible(add, free && len(spans) < settings.MostWindows)
-		visible(full, !add.Visible())
+		visible(addRow, add.Visible())
+		visible(fullRow, !add.Visible())
 	}, windowsKey)
-	all.Objects = append(all.Objects, page.Pad(0, 0, 8, -12, page.Line(0, add)), page.Pad(0, 0, 12, 0, full))
+	all.Objects = append(all.Objects, addRow, fullRow)
 	return all
 }
 
