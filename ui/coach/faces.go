@@ -2,6 +2,7 @@ package coach
 
 import (
 	"image"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -73,9 +74,14 @@ func (f *faces) setStill(v bool) {
 	for _, b := range []*board{&f.whole.board, &f.mini.board, &f.full.board} {
 		b.still = v
 	}
-	fade := digitTime
+	f.fadeNumbers(!v)
+}
+
+// fadeNumbers lets a number give way to the next by and by, or at once.
+func (f *faces) fadeNumbers(v bool) {
+	var fade time.Duration
 	if v {
-		fade = 0
+		fade = digitTime
 	}
 	f.whole.work.ring.DigitFade, f.whole.next.ring.DigitFade = fade, fade
 	f.mini.ring.DigitFade, f.full.ring.DigitFade = fade, fade

@@ -107,6 +107,7 @@ func Open(w fyne.Window, deps Deps) *Window {
 	c.faces = newFaces(deps.Texts, actions{do: c.Do, space: c.space, full: c.toggleFullScreen, mini: c.toggleMini, mute: c.mute(),
 		rate: c.Rate, again: deps.Again, note: c.Note, focus: c.focus, finish: deps.Close}, c.pointed)
 	c.faces.setStill(c.calm())
+	c.SetCostly(deps.Costly)
 	c.player = newPlayer(deps.Figures, deps.Main, c.showPicture)
 	c.faces.resized = c.show
 	w.SetPadded(false)
@@ -170,8 +171,12 @@ func (c *Window) flash() {
 	c.faces.flash(c.state.Screen)
 }
 
-// SetCostly tells that the processor draws the window, and not a graphics card.
-func (c *Window) SetCostly(v bool) { c.deps.Costly = v }
+// SetCostly tells that the processor draws the window, and not a graphics card. Then a
+// number gives way at once: a half-way picture of two would stand for a third of a second.
+func (c *Window) SetCostly(v bool) {
+	c.deps.Costly = v
+	c.faces.fadeNumbers(!v && !c.calm())
+}
 
 // SetHeard tells whether there is something to hear the session with. Where there isn't,
 // its cues light the ring up.
