@@ -50,7 +50,7 @@ func TestWhatHoldsAReminderIsSaid(t *testing.T) {
 	}{
 		{call, "Quiet while you are on a call.", "Microphone in use by Meet since 14:2", "Microphone in use by Meet since 14:2"},
 		{presence.Fact{Source: presence.Cameras, Kind: presence.Call, On: true}, "Quiet while you are on a call.", "Microphone or camera in use since 14:2", "Microphone or camera in use since"},
-		{presence.Fact{Source: presence.ScreenCast, Kind: presence.Sharing, On: true}, "Quiet while your screen is shared.", "Your screen is shared since 14:2", "Your screen is shared since"},
+		{presence.Fact{Source: presence.ScreenCast, Kind: presence.Sharing, On: true}, "Quiet while your screen is shared.", "Your screen is shared since 14:29. I follow 5 minutes after it ends.", "Your screen is shared since"},
 		{presence.Fact{Source: presence.Notifications, Kind: presence.DoNotDisturb, On: true}, "Quiet while Do Not Disturb is on.", "On since 14:2", "Do Not Disturb has been on since"},
 		{presence.Fact{Source: presence.X11, Kind: presence.FullScreen, On: true}, "Quiet while something fills your screen.", "In full screen since 14:2", "Something has filled your screen since"},
 	}

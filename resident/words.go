@@ -115,13 +115,14 @@ func (w words) held(d scheduler.Decision, plan scheduler.Plan, now time.Time, wh
 	switch kind {
 	case scheduler.Typing: // for seconds: nothing to make a fuss about
 		return control.Counting, w.Say("words.next.headline", "Time", now), w.Say(id + ".reason")
-	case scheduler.Call:
+	case scheduler.Call, scheduler.Sharing:
 		since = append(since, "What", what(kind), "After", plan.AfterCall)
-		if plan.AfterCall == 0 {
+		switch {
+		case plan.AfterCall > 0: // after both
+			return control.HeldBack, w.Say(id + ".headline"), w.Say("words.held.call.reason", since...)
+		case kind == scheduler.Call:
 			return control.HeldBack, w.Say(id + ".headline"), w.Say(id+".reason_at_once", since...)
 		}
-	case scheduler.Sharing:
-		since = append(since, "What", what(kind))
 	case scheduler.AfterCall:
 		since = append(since, "Until", b.Until)
 	case scheduler.Meeting:
