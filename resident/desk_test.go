@@ -71,6 +71,17 @@ func TestWhatHoldsAReminderIsSaid(t *testing.T) {
 	}
 }
 
+func TestAWaitThatTheWindowEndsIsSaid(t *testing.T) {
+	s := newStage(t)
+	s.at = time.Date(2026, 11, 23, 17, 0, 0, 0, time.Local)
+	s.sat(74*time.Minute + 59*time.Second).start()
+	s.sees(since(presence.Fact{Source: presence.X11, Kind: presence.FullScreen, On: true}, time.Minute))
+	n := s.until("the reminder is held", func(n control.Snapshot) bool { return n.State == control.HeldBack })
+	if want := "Your break comes after it, if that is before 17:30."; !strings.HasSuffix(n.Reason, want) {
+		t.Errorf("it says %q, want %q at the end", n.Reason, want)
+	}
+}
+
 func TestAfterWhatAsksForSilenceItComesAtOnce(t *testing.T) {
 	full := presence.Fact{Source: presence.X11, Kind: presence.FullScreen, On: true}
 	s := blocked(t, full)

@@ -129,7 +129,11 @@ func (w words) held(d scheduler.Decision, plan scheduler.Plan, now time.Time, wh
 		headline, reason := w.inMeeting(b)
 		return control.HeldBack, headline, reason
 	case scheduler.DoNotDisturb, scheduler.FullScreen, scheduler.LowBattery:
-		since = append(since, "Limit", latest(d, plan, now))
+		limit := latest(d, plan, now)
+		if closes := closing(plan, now); !closes.IsZero() && limit.After(closes) {
+			return control.HeldBack, w.Say(id + ".headline"), w.blocker(b, "").Sentence + " " + w.Say("words.held.reason_closes", "Until", closes)
+		}
+		since = append(since, "Limit", limit)
 	}
 	return control.HeldBack, w.Say(id + ".headline"), w.Say(id+".reason", since...)
 }
@@ -149,6 +153,18 @@ func latest(d scheduler.Decision, plan scheduler.Plan, now time.Time) time.Time 
 		return now
 	}
 	return limit
+}
+
+// closing is the last moment up to which a reminder that is due now may come; zero: the
+// person moved the plan, which lets it come at other times.
+func closing(plan scheduler.Plan, now time.Time) (at time.Time) {
+	day := plan.On(now)
+	for _, s := range append(day.Windows, day.Fixed...) {
+		if s.Contains(now) && s.To.After(at) {
+			at = s.To
+		}
+	}
+	return at
 }
 
 // inMeeting words a meeting that the person told of.
