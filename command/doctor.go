@@ -12,6 +12,7 @@ import (
 
 	"github.com/unknot-app/unknot/clock"
 	"github.com/unknot-app/unknot/control"
+	"github.com/unknot-app/unknot/lang"
 	"github.com/unknot-app/unknot/presence"
 	"github.com/unknot-app/unknot/resident"
 )
@@ -68,7 +69,7 @@ func examine(ctx context.Context, env Env) (examination, error) {
 	case err == nil:
 		return examination{Running: true, Sources: s.Sources, Notices: s.Notices, now: s.Now}, nil
 	case errors.Is(err, control.ErrNoResident):
-		return examination{Sources: look(ctx, turned), Notices: []control.Notice{}, now: turned.Now()}, nil
+		return examination{Sources: look(ctx, turned, wordsOf(env)), Notices: []control.Notice{}, now: turned.Now()}, nil
 	}
 	return examination{}, err
 }
@@ -80,7 +81,7 @@ const (
 )
 
 // look hears what the sources say in their first moment.
-func look(ctx context.Context, turned clock.Clock) []control.Source {
+func look(ctx context.Context, turned clock.Clock, words *lang.Language) []control.Source {
 	ctx, stop := context.WithTimeout(ctx, longestLook)
 	defer stop()
 	var view presence.View
@@ -91,12 +92,12 @@ func look(ctx context.Context, turned clock.Clock) []control.Source {
 		select {
 		case f, open := <-facts:
 			if !open {
-				return resident.Sources(&view, turned.Of)
+				return resident.Sources(&view, turned.Of, words)
 			}
 			view.Apply(f)
 			quiet.Reset(quietLook)
 		case <-quiet.C:
-			return resident.Sources(&view, turned.Of)
+			return resident.Sources(&view, turned.Of, words)
 		}
 	}
 }

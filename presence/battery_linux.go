@@ -61,7 +61,7 @@ func (b battery) watch(ctx context.Context, say func(Fact)) error {
 			if f.On {
 				charge, _ := l.get(ctx, upower, allBatteries, upowerDevice+".Percentage")
 				if percent, ok := charge.Value().(float64); ok {
-					f.Detail = fmt.Sprintf("The battery is at %.0f %%.", percent)
+					f.note(Note{What: Charge, Percent: int(percent + 0.5)})
 				}
 			}
 			said = f

@@ -47,7 +47,8 @@ func (m macCameras) watch(ctx context.Context, say func(Fact)) error {
 			for _, device := range list[:min(int(used/4), len(list))] {
 				var running uint32
 				if get(device, &runs, 0, 0, 4, &used, unsafe.Pointer(&running)) == 0 && running != 0 {
-					f.On, f.Detail = true, usedBy("Camera", nil)
+					f.On = true
+					f.note(by(Camera, nil))
 				}
 			}
 		}

@@ -93,9 +93,11 @@ func (c cameras) look(w *nodeWatch) Fact {
 	who, kept := c.holders(paths)
 	switch {
 	case len(who) > 0:
-		f.On, f.Detail = true, usedBy("Camera", who)
+		f.On = true
+		f.note(by(Camera, who))
 	case opened && !kept:
-		f.On, f.Detail = true, usedBy("Camera", nil)
+		f.On = true
+		f.note(by(Camera, nil))
 	case w.refused != "":
 		f.Why = "You may not watch " + w.refused + ", so I can't see whether the camera is in use. It takes membership of the group \"video\"."
 	}

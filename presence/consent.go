@@ -2,7 +2,6 @@ package presence
 
 import (
 	"path"
-	"slices"
 	"strings"
 	"time"
 )
@@ -40,24 +39,26 @@ func (c consent) program() string {
 // inUse is what the notes say as a whole: one sentence, since the earliest use.
 func inUse(notes []consent, booted, now time.Time) Fact {
 	f := Fact{Kind: Call, Since: now}
-	var sentences []string
-	for _, device := range []string{"Microphone", "Camera"} {
+	var uses []Note
+	for _, what := range []What{Microphone, Camera} {
+		device := map[What]string{Microphone: "Microphone", Camera: "Camera"}[what]
 		var who []string
-		uses := false
+		used := false
 		for _, c := range notes {
 			if c.device != device || !c.goesOn(booted) {
 				continue
 			}
-			uses = true
+			used = true
 			who = append(who, c.program())
 			if since := fileTime(c.start); since.Before(f.Since) {
 				f.Since = since
 			}
 		}
-		if uses {
-			sentences = append(sentences, usedBy(device, slices.Compact(who)))
+		if used {
+			uses = append(uses, by(what, who))
 		}
 	}
-	f.On, f.Detail = len(sentences) > 0, strings.Join(sentences, " ")
+	f.On = len(uses) > 0
+	f.note(uses...)
 	return f
 }

@@ -112,7 +112,7 @@ func (inhibitors) look(ctx context.Context, session, system *listening) Fact {
 		told = true
 		if len(who) > 0 {
 			f.On = true
-			f.Detail = sentenceOf(who, "keeps", "keep", "the screen awake")
+			f.note(by(Awake, who))
 			return f
 		}
 	}

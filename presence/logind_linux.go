@@ -134,7 +134,7 @@ func (l logind) watch(ctx context.Context, say func(Fact)) error {
 func lockedBy(locked, active bool, now time.Time) Fact {
 	f := Fact{Kind: Locked, On: locked || !active, Since: now}
 	if !active {
-		f.Detail = "Another user's session is on the screen."
+		f.note(Note{What: OtherSession})
 	}
 	return f
 }

@@ -165,7 +165,7 @@ func (a *audio) look(listen func(uint32, audioAddress)) (Fact, error) {
 		return f, fmt.Errorf("ask CoreAudio who uses sound: error %d", status)
 	}
 	if f.On {
-		f.Detail = usedBy("Microphone", who)
+		f.note(by(Microphone, who))
 	}
 	return f, nil
 }

@@ -115,7 +115,8 @@ func (n notifications) look(ctx context.Context, l *listening) Fact {
 		}
 		told = true
 		if on {
-			f.On, f.Detail = true, "Do not disturb is on in "+who+"."
+			f.On = true
+			f.note(Note{What: Silenced, By: who})
 			return f
 		}
 	}

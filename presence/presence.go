@@ -98,6 +98,9 @@ type Fact struct {
 	// Detail is a sentence of what is known besides, such as "Microphone in use by Zoom.";
 	// empty: nothing.
 	Detail string
+	// Notes are the same for who says it in another language; what Detail says of systems
+	// with words of their own is not in them.
+	Notes [2]Note
 
 	// Sees is false when the source can't tell here or for the moment, and Why says why,
 	// in a sentence. What it said before then holds no longer.

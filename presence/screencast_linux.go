@@ -52,10 +52,7 @@ func sharing(nodes []pipewire.Node) Fact {
 		}
 	}
 	if f.On {
-		f.Detail = "Your screen is shared or recorded."
-		if names := programs(who); len(names) > 0 && names[0] != nobody {
-			f.Detail = "Your screen is shared or recorded by " + enumerate(names) + "."
-		}
+		f.note(by(Screen, who))
 	}
 	return f
 }

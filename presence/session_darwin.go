@@ -98,7 +98,8 @@ func (q *quartz) locked() Fact {
 	defer q.release(session)
 	f.On = q.flag(session, "CGSSessionScreenIsLocked")
 	if !f.On && !q.flag(session, "kCGSSessionOnConsoleKey") {
-		f.On, f.Detail = true, "Another user has the screen."
+		f.On = true
+		f.note(Note{What: OtherSession})
 	}
 	return f
 }

@@ -241,7 +241,7 @@ func (w *windowsItself) sessionChanged(what uintptr) {
 func (w *windowsItself) tellLocked() {
 	f := Fact{Kind: Locked, On: w.locked || w.away, Since: time.Now()}
 	if w.away && !w.locked {
-		f.Detail = "Another session has the screen."
+		f.note(Note{What: OtherSession})
 	}
 	w.say(f)
 }

@@ -70,7 +70,7 @@ func (s soundServer) watch(ctx context.Context, say func(Fact)) error {
 		}
 		f := Fact{Kind: Call, On: len(who) > 0, Since: time.Now()}
 		if f.On {
-			f.Detail = usedBy("Microphone", who)
+			f.note(by(Microphone, who))
 		}
 		if f.On && said.On {
 			f.Since = said.Since

@@ -70,8 +70,8 @@ func (r *Resident) what(kind scheduler.BlockerKind) string {
 		return ""
 	}
 	f, _ := r.earliest(presence.Kind(kind))
-	if f.Detail != "" {
-		return strings.TrimSuffix(f.Detail, ".")
+	if said := r.words.detail(f); said != "" {
+		return strings.TrimSuffix(said, ".")
 	}
 	return r.words.Say("words.what." + string(kind))
 }

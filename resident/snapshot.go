@@ -64,7 +64,7 @@ func (r *Resident) snapshot(now time.Time, p scheduler.Presence) control.Snapsho
 	if since := r.history.Desk.Since; !since.IsZero() {
 		s.DeskSince = &since
 	}
-	s.Sources = Sources(&r.view, r.clock.Of)
+	s.Sources = Sources(&r.view, r.clock.Of, r.words.Language)
 	for _, b := range d.Blockers {
 		s.Blockers = append(s.Blockers, w.blocker(b, r.what(b.Kind)))
 	}
