@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/unknot-app/unknot/control"
 	"github.com/unknot-app/unknot/journal"
 	"github.com/unknot-app/unknot/settings"
 )
@@ -44,10 +45,10 @@ func TestTheReminderMovesToBeforeTensionUsuallyRises(t *testing.T) {
 	s.choose(func(c *settings.Settings) { c.Schedule.EveryMinutes = 100 })
 	s.rated(noon, 60)
 	s.start(noon, 1)
-	moved := s.snapshot().NextReminder
-	if moved == nil || moved.Format("15:04") < "15:00" || moved.Format("15:04") >= "15:30" {
-		t.Errorf("the next reminder is expected at %v, want it in the half hour before 15:30", moved)
-	}
+	s.untilSo("the next reminder is expected in the half hour before 15:30", func(now control.Snapshot) bool {
+		next := now.NextReminder
+		return next != nil && next.Format("15:04") >= "15:00" && next.Format("15:04") < "15:30"
+	})
 	const learned = "your tension usually peaks at about 15:"
 	if why := oneLine(s.do("why")); !strings.Contains(why, learned) || !strings.Contains(why, "That is ") {
 		t.Errorf("why: %s", why)
