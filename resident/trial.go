@@ -23,8 +23,8 @@ func (r *Resident) tryReminder(control.Command) error {
 	now := r.clock.Now()
 	d := r.decision
 	d.Kind, d.Again, d.Why = scheduler.KindRemind, false, scheduler.Reason{Desk: r.history.Desk.Elapsed}
-	title, line, start := r.words.reminder(d, r.plan, r.settings.Safety.Locked(), nil, now)
-	r.trial = &openReminder{at: now, title: title, line: line, start: start}
+	title, _, start := r.words.reminder(d, r.plan, r.settings.Safety.Locked(), nil, now)
+	r.trial = &openReminder{at: now, title: title, line: r.words.Say("data.trial"), start: start}
 	if !r.inWindow() {
 		shown := r.reminder
 		r.reminder = r.trial

@@ -85,7 +85,9 @@ func (p *Page) seen(key string, kinds []string, at func(*settings.Settings) *boo
 		toggle.SetOn(*at(&s) && !blind)
 		if blind {
 			toggle.Disable()
-			r.hint.SetText(words.Say("settings.quiet.unseen.instead"))
+			if !slices.Contains(kinds, "low-battery") { // which no word from the tray makes up for
+				r.hint.SetText(words.Say("settings.quiet.unseen.instead"))
+			}
 		} else {
 			toggle.Enable()
 			r.hint.SetText(hint)
