@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"time"
+	"unicode/utf8"
 
 	"github.com/unknot-app/unknot/coach"
 	"github.com/unknot-app/unknot/technique"
@@ -123,6 +124,10 @@ func planOf(line coach.Timeline) planned {
 
 func writePlan(w io.Writer, l *technique.Library, line coach.Timeline, texts coach.Texts) {
 	fmt.Fprintf(w, "%s, %s\n", line.Routine.Name, onDial(line.Length()))
+	widest := 0 // of the words for sides
+	for _, side := range []coach.Side{coach.Right, coach.Left, coach.Both} {
+		widest = max(widest, utf8.RuneCountInString(texts.Say("terminal.side."+string(side))))
+	}
 	var current technique.ID
 	for _, s := range line.Segments {
 		if s.Technique != current {
@@ -138,7 +143,7 @@ func writePlan(w io.Writer, l *technique.Library, line coach.Timeline, texts coa
 		if s.Side != coach.NoSide {
 			side = texts.Say("terminal.side." + string(s.Side))
 		}
-		fmt.Fprintf(w, "  %6s  %4gs  %-7s  %-5s  %-8s  %s\n", onDial(s.Start), s.Length.Seconds(), s.Phase, side, count, s.Step)
+		fmt.Fprintf(w, "  %6s  %4gs  %-7s  %-*s  %-8s  %s\n", onDial(s.Start), s.Length.Seconds(), s.Phase, widest, side, count, s.Step)
 	}
 	if len(line.LeftOut) > 0 || len(line.Notes) > 0 {
 		fmt.Fprintln(w)
