@@ -125,7 +125,7 @@ func TestHeadsStayInThePicture(t *testing.T) {
 	r := shipped.Renderer()
 	img := image.NewRGBA(image.Rect(0, 0, 200, 200))
 	for _, scene := range append([]string{"rest", "map"}, techniques...) {
-		for _, use := range []string{"", figure.Tall, figure.Panel, figure.Strip, figure.Bust} {
+		for _, use := range []string{"", figure.Tall, figure.Mini, figure.Panel, figure.Strip, figure.Bust} {
 			crop := shipped.Crop(scene, use)
 			if crop == nil && use != "" || scene == "t6-trigger-point" && use == "" {
 				continue
