@@ -32,8 +32,8 @@ func picker(w fyne.Window) func(func(string, []byte, error)) {
 			then(file.URI().Name(), data, err)
 		}, w)
 		d.SetFilter(storage.NewExtensionFileFilter([]string{".toml"}))
-		d.Resize(fyne.NewSize(760, 560))
 		d.Show()
+		d.Resize(fyne.NewSize(760, 560)) // it can't be, before it is shown
 	}
 }
 

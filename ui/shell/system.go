@@ -92,8 +92,8 @@ func saver(w fyne.Window) func(string, func(io.WriteCloser, error)) {
 			then(whole(file))
 		}, w)
 		d.SetFileName(name)
-		d.Resize(fyne.NewSize(760, 560))
 		d.Show()
+		d.Resize(fyne.NewSize(760, 560)) // there is nothing to resize before
 	}
 }
 
