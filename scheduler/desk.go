@@ -115,6 +115,9 @@ func (d *Desk) hear(plan *Plan, now time.Time, presence *Presence) {
 
 // elapse accounts for the time between the last look and now.
 func (d *Desk) elapse(plan *Plan, now time.Time, ran time.Duration) {
+	if ran == 0 && now.Equal(d.At) {
+		return
+	}
 	if len(d.Past) > 0 && !onDay(d.At, now) {
 		d.forget(dayAfter(now, 0))
 	}

@@ -12,8 +12,11 @@ func Done(sessions []Session, now time.Time) int {
 	if n := len(sessions); n == 0 || now.Sub(sessions[n-1].Ended) > 8*24*time.Hour {
 		return 0 // spare the calendar
 	}
-	start := WeekStart(now)
-	return count(sessions, start, dayAfter(start, 7))
+	start, end := WeekStart(now), now.Add(1)
+	if sessions[len(sessions)-1].Ended.After(now) { // the clock was set back
+		end = dayAfter(start, 7)
+	}
+	return count(sessions, start, end)
 }
 
 func count(sessions []Session, from, to time.Time) int {
