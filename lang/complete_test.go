@@ -135,3 +135,15 @@ func TestNumbersDatesAndTheClockFollowTheLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesHaveASmallLetterInsideASentenceWhereNounsDo(t *testing.T) {
+	for tag, want := range map[string]string{"en": "two-ball release", "de": "Two-ball release", "es": "two-ball release"} {
+		l, err := lang.New(assets.Translations(), tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := l.Inside("Two-ball release"); got != want || l.Inside("") != "" {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+	}
+}

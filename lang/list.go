@@ -54,6 +54,16 @@ func (l *Language) NumberWord(n int) string {
 // NumberWordFirst is [Language.NumberWord] at the start of a sentence: "Four".
 func (l *Language) NumberWordFirst(n int) string { return capital(l.NumberWord(n)) }
 
+// Inside returns a name as it stands inside a sentence: "tennis ball wall". In German it
+// stays as it is, since nouns have a capital.
+func (l *Language) Inside(name string) string {
+	r, size := utf8.DecodeRuneInString(name)
+	if base, _, _ := strings.Cut(l.Tag(), "-"); size == 0 || base == "de" {
+		return name
+	}
+	return string(unicode.ToLower(r)) + name[size:]
+}
+
 func capital(text string) string {
 	r, size := utf8.DecodeRuneInString(text)
 	if size == 0 {

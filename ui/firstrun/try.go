@@ -1,7 +1,6 @@
 package firstrun
 
 import (
-	"strings"
 	"time"
 
 	"github.com/unknot-app/unknot/coach"
@@ -79,7 +78,7 @@ func (c *course) techniques(line coach.Timeline) string {
 	for i, t := range line.Techniques {
 		name := t.Short
 		if i > 0 {
-			name = strings.ToLower(name[:1]) + name[1:]
+			name = c.given.Lang.Inside(name)
 		}
 		names = append(names, name)
 	}

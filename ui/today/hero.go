@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -158,19 +156,11 @@ func (h *hero) techniques(r control.RoutineRef) (numbers []int, names string) {
 		numbers = append(numbers, t.Number)
 		name := t.Short
 		if i > 0 {
-			name = lower(name)
+			name = h.page.given.Words.Inside(name)
 		}
 		short = append(short, name)
 	}
 	return numbers, strings.Join(short, ", ")
-}
-
-func lower(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return string(unicode.ToLower(r)) + s[n:]
 }
 
 // minutes are those of a length as "about five minutes" says it.
