@@ -65,15 +65,14 @@ func (d *dissolving) share(passed time.Duration) float64 {
 func dissolve(dst, before *image.RGBA, share float64) {
 	more := uint32(share*256 + 0.5)
 	less := 256 - more
-	a, b := dst.Pix, before.Pix[:len(dst.Pix)]
-	for i := 0; i+4 <= len(a); i += 4 {
-		p, q := binary.LittleEndian.Uint32(a[i:]), binary.LittleEndian.Uint32(b[i:])
+	for a, b := dst.Pix, before.Pix; len(a) >= 4 && len(b) >= 4; a, b = a[4:], b[4:] {
+		p, q := binary.LittleEndian.Uint32(a), binary.LittleEndian.Uint32(b)
 		if p == q {
 			continue
 		}
 		// Two channels at a time, each with 8 bits of room above it.
 		even := (p&0x00FF00FF*more + q&0x00FF00FF*less + 0x00800080) >> 8 & 0x00FF00FF
 		odd := (p>>8&0x00FF00FF*more + q>>8&0x00FF00FF*less + 0x00800080) & 0xFF00FF00
-		binary.LittleEndian.PutUint32(a[i:], even|odd)
+		binary.LittleEndian.PutUint32(a, even|odd)
 	}
 }
