@@ -36,6 +36,9 @@ func Dial(path string) *Client {
 	dial := func(ctx context.Context, _, _ string) (net.Conn, error) {
 		var d net.Dialer
 		c, err := d.DialContext(ctx, "unix", path)
+		if lacksUnix(err) {
+			c, err = dialInstead(ctx, path)
+		}
 		if err != nil && ctx.Err() == nil {
 			return nil, fmt.Errorf("%w (%w)", ErrNoResident, err)
 		}

@@ -39,6 +39,9 @@ func Listen(path string) (net.Listener, error) {
 		}
 	}
 	l, err := net.Listen("unix", path)
+	if lacksUnix(err) {
+		return listenInstead(path)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("could not open the control socket: %w", err)
 	}
