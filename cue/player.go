@@ -27,6 +27,9 @@ type Options struct {
 	// missing again after it was there: an error that wraps [ErrNoDevice] or [ErrNoVoice]. It
 	// is called on a goroutine of the player and must not call it. Nil: nobody is told.
 	Problem func(error)
+	// Heard is told when a chime has a device again after Problem was told that there is
+	// none. What holds for Problem holds for it. Nil: nobody is told.
+	Heard func()
 
 	Getenv func(string) string // nil: os.Getenv
 	Device Device              // nil: that of the system
@@ -298,7 +301,7 @@ func (p *Player) prepareNext(v *chosen) bool {
 }
 
 // heard notes what came of something that needs what would be missing, and tells of a
-// device or a voice that has gone.
+// device or a voice that has gone, and of a device that is there again.
 func (p *Player) heard(needs, err error) {
 	if errors.Is(err, context.Canceled) || errors.Is(err, errLate) {
 		return
@@ -308,8 +311,12 @@ func (p *Player) heard(needs, err error) {
 	}
 	p.mu.Lock()
 	news := err != nil && !p.missing[needs]
+	again := err == nil && needs == ErrNoDevice && p.missing[needs]
 	p.missing[needs] = err != nil
 	p.mu.Unlock()
+	if again && p.o.Heard != nil {
+		p.o.Heard()
+	}
 	if news && p.o.Problem != nil {
 		p.o.Problem(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -209,7 +210,8 @@ func TestASentenceThatWouldBeLateIsDropped(t *testing.T) {
 func TestAMissingDeviceIsToldOnceAndLookedForAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, told := newDevice(), &told{}
-		p := cue.New(cue.Options{Chimes: true, VolumePercent: 60, Device: d, Problem: told.tell})
+		var heard atomic.Int32
+		p := cue.New(cue.Options{Chimes: true, VolumePercent: 60, Device: d, Problem: told.tell, Heard: func() { heard.Add(1) }})
 		defer p.Close()
 		play := func() { p.Play(cue.Tick, 0); p.Drain(t.Context()) }
 		d.fail(cue.ErrNoDevice)
@@ -220,8 +222,8 @@ func TestAMissingDeviceIsToldOnceAndLookedForAgain(t *testing.T) {
 		}
 		d.fail(nil)
 		play()
-		if len(d.begun) != 1 {
-			t.Error("the device that came back is not used")
+		if len(d.begun) != 1 || heard.Load() != 1 {
+			t.Errorf("the device that came back was used %d times and told of %d times", len(d.begun), heard.Load())
 		}
 		d.fail(cue.ErrNoDevice)
 		play()

@@ -57,7 +57,7 @@ func openCoach(w fyne.Window, g window.Given) (window.Face, error) {
 				view.SetHeard(false)
 			}
 		})
-	})
+	}, func() { fyne.Do(func() { view.SetHeard(true) }) })
 	stands := newStand(w)
 	deps := ui.Deps{
 		Session: session,

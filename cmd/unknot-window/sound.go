@@ -25,8 +25,9 @@ type sound struct {
 }
 
 // newSound makes a session heard as the settings want it, or returns nil. Problem is told, on
-// another goroutine and once a kind, the ID of the text that says what can't be heard.
-func newSound(chosen settings.Coach, s *coach.Session, c clock.Clock, problem func(id string)) *sound {
+// another goroutine and once a kind, the ID of the text that says what can't be heard; heard,
+// that there is a device again.
+func newSound(chosen settings.Coach, s *coach.Session, c clock.Clock, problem func(id string), heard func()) *sound {
 	if c.Speed() > fastest || !chosen.Voice && !chosen.Chimes {
 		return nil
 	}
@@ -34,7 +35,7 @@ func newSound(chosen settings.Coach, s *coach.Session, c clock.Clock, problem fu
 		Voice: chosen.Voice, Chimes: chosen.Chimes,
 		Set: cue.Set(chosen.ChimeSet), VolumePercent: chosen.VolumePercent,
 		VoiceName: chosen.VoiceName, RatePercent: chosen.VoiceRatePercent,
-		Getenv: os.Getenv,
+		Getenv: os.Getenv, Heard: heard,
 		Problem: func(err error) {
 			switch {
 			case errors.Is(err, cue.ErrNoDevice):
