@@ -14,7 +14,7 @@ func Translations() fs.FS { return within(translations) }
 
 // What only windows say would take 0.1 MB of the resident.
 //
-//go:embed translations/*/calendar.toml translations/*/data.toml translations/*/session.toml
+//go:embed translations/*/calendar.toml translations/*/data.toml translations/*/presence.toml translations/*/session.toml
 //go:embed translations/*/terminal.toml translations/*/tray.toml translations/*/why.toml translations/*/words.toml
 var windowless embed.FS
 

@@ -234,11 +234,11 @@ func TestTheResidentHasTheTextsThatItSays(t *testing.T) {
 				return true
 			}
 			id, _ := literal(e)
-			if _, ok := english[id]; !ok {
+			area, _, _ := strings.Cut(id, ".")
+			if _, ok := english[id]; !ok && !begins(english, id) {
 				return true
 			}
 			texts++
-			area, _, _ := strings.Cut(id, ".")
 			if _, err := fs.Stat(assets.Windowless(), path.Join("en", area+".toml")); err != nil {
 				t.Errorf("%s: %s is not among assets.Windowless: %v", positions.Position(e.Pos()), id, err)
 			}
@@ -248,6 +248,19 @@ func TestTheResidentHasTheTextsThatItSays(t *testing.T) {
 	if texts < 100 {
 		t.Errorf("only %d texts found: the test looks in the wrong place", texts)
 	}
+}
+
+// begins tells whether a literal is the beginning of IDs that a program completes: "words.held.".
+func begins[V any](texts map[string]V, literal string) bool {
+	if !strings.HasSuffix(literal, ".") || strings.Count(literal, ".") < 2 {
+		return false
+	}
+	for id := range texts {
+		if strings.HasPrefix(id, literal) {
+			return true
+		}
+	}
+	return false
 }
 
 // said returns the ID of a call of Say or SayN with a literal ID.

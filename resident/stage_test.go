@@ -99,7 +99,7 @@ func (s *stage) start() *stage {
 		},
 		Checkpoint: resident.NewCheckpoint(filepath.Join(s.home, "checkpoint.json")),
 		Language: func(g settings.General) *lang.Language {
-			l, err := lang.Open(assets.Translations(), g.Language, g.Clock, func(string) string { return "" })
+			l, err := lang.Open(assets.Windowless(), g.Language, g.Clock, func(string) string { return "" })
 			s.must(err)
 			return l
 		},
