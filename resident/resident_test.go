@@ -343,7 +343,7 @@ func TestRefusalsAreSentences(t *testing.T) {
 	}{
 		{"an unknown command", control.Command{Name: "dance"}, "There is no command “dance”."},
 		{"an unknown routine", control.Command{Name: "start", Routine: "yoga"}, "There is no routine “yoga”. Known are five-minute,"},
-		{"an unknown window", control.Command{Name: "window", Window: "attic"}, "There is no window “attic”. Known are main, today, library, settings, coach and first-run."},
+		{"an unknown window", control.Command{Name: "window", Window: "attic"}, "There is no window “attic”. Known are main, today, library, routines, insights, settings, coach and first-run."},
 		{"a time that is none", control.Command{Name: "snooze", For: "soon"}, "“soon” is not a length or a time that I know."},
 		{"a time gone by", control.Command{Name: "snooze", For: "13:00"}, "13:00 is past."},
 		{"a snooze beyond the window", control.Command{Name: "snooze", For: "18:00"}, "A snooze ends before the afternoon window does, at 17:30."},

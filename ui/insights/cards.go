@@ -30,7 +30,15 @@ func (p *Page) cards(i control.Insights) []fyne.CanvasObject {
 // card is a surface with a title, a note beside it and what it is about.
 func card(title string, note fyne.CanvasObject, gap float32, parts ...fyne.CanvasObject) fyne.CanvasObject {
 	head := &fyne.Container{Layout: &titled{}, Objects: []fyne.CanvasObject{widget.NewText(title, theme.Section, theme.Ink), note}}
-	return page.Layers(widget.NewCard(nil), page.Pad(20, 24, 24, 24, page.Column(gap, append([]fyne.CanvasObject{head}, parts...)...)))
+	foot := float32(theme.Padding)
+	column := page.Column(0, page.Pad(0, 0, gap, 0, head))
+	for _, part := range parts {
+		if _, ok := part.(*widget.Paragraph); ok { // a caption stands in the foot of the card
+			part, foot = page.Pad(theme.Half, 0, 0, 0, part), theme.Grid
+		}
+		column.Add(part)
+	}
+	return page.Layers(widget.NewCard(nil), page.Pad(20, 24, foot, 24, column))
 }
 
 func note(s string) *widget.Text { return widget.NewText(s, theme.Small, theme.Ink2) }
@@ -146,7 +154,7 @@ func (p *Page) hours(t control.TensionByHour) fyne.CanvasObject {
 	if t.Learned != nil {
 		chart.Aim = &widget.Stretch{From: t.Learned.Aim.FromMinute, To: t.Learned.Aim.ToMinute}
 	}
-	return card(p.say("hours.title"), note(count), 20, chart, p.hint(t))
+	return card(p.say("hours.title"), note(count), 20, page.Column(18, chart, p.hint(t)))
 }
 
 // enough is how many ratings it takes before the hours of a day can stand out; so many
@@ -155,7 +163,7 @@ const enough = 15
 
 // hint says what reminders make of the curve, and leads to where that is chosen.
 func (p *Page) hint(t control.TensionByHour) fyne.CanvasObject {
-	text := p.say("hint.few")
+	text := p.say("hint.thin")
 	switch {
 	case !t.Learn:
 		text = p.say("hint.off")

@@ -56,7 +56,7 @@ func (p *Page) reason(i control.Insights) string {
 	case r.Sessions == 0:
 		return p.say("reason.none")
 	case r.Sessions < leastRated:
-		key = "reason.few"
+		key = "reason.thin"
 	case after-before >= felt:
 		key = "reason.tighter"
 	case before-after < felt:
@@ -106,10 +106,13 @@ func (p *Page) stretch(from, to string) string {
 	return p.say("date.stretch", "From", p.date(from), "To", p.date(to))
 }
 
-// minutes is a time of work, in whole minutes where there are any.
+// minutes is a time of work, in whole minutes or, where it is long, hours.
 func (p *Page) minutes(seconds int) string {
 	d := time.Duration(seconds) * time.Second
-	if seconds >= 60 {
+	switch {
+	case d >= 10*time.Hour:
+		d = d.Round(time.Hour)
+	case d >= time.Minute:
 		d = d.Round(time.Minute)
 	}
 	if seconds == 0 {
