@@ -9,7 +9,7 @@ import (
 var strong = map[Name]shade{
 	Ground:       {0xF7F5F0FF, 0x000000FF},
 	Surface:      {0xFFFFFFFF, 0x0A1011FF},
-	Raised:       {0xFFFFFFFF, 0x1C2729FF},
+	Raised:       {0xFFFFFFFF, 0x33464AFF},
 	Sunk:         {0xEAE5DCFF, 0x182122FF},
 	Line:         {0x6E685CFF, 0x93A1A2FF},
 	Control:      {0x3F3B34FF, 0xD3DADAFF},
