@@ -28,6 +28,7 @@ func table() map[string]entry {
 		control.MainWindow:     {kind: shell.Kind, open: shell.Open},
 		control.TodayWindow:    {kind: shell.Kind, open: shell.Open},
 		control.LibraryWindow:  {kind: shell.Kind, open: shell.Open},
+		control.RoutinesWindow: {kind: shell.Kind, open: shell.Open},
 		control.SettingsWindow: {kind: shell.Kind, open: shell.Open},
 	}
 }

@@ -35,7 +35,7 @@ func newEditor(p *Page, r technique.Routine) *editor {
 	say := p.given.Words.Say
 	e := &editor{page: p, draft: draft.New(p.given.Library, r)}
 	back := newBack(say("routines.title"), func() { p.Back() })
-	e.name = newNameField(say("routines.name"), e.rename)
+	e.name = newNameField(p, say("routines.name"), e.rename)
 	cancel := widget.NewButton(widget.Secondary, say("routines.cancel"), e.cancel)
 	e.button = widget.NewButton(widget.Primary, say("routines.save"), func() { e.save(nil) })
 	head := newApart(e.name.box, newFlow(theme.Grid, cancel, e.button))
@@ -87,6 +87,7 @@ func (e *editor) show() {
 		e.add.Enable()
 	}
 	visible(e.hint, len(steps) > 1)
+	visible(e.column, len(steps) > 0)
 	e.rules.show(rules, total, p.given.Library.ToolsOf(e.draft.Routine()))
 	if len(steps) == 0 || e.saving {
 		e.button.Disable()
@@ -206,7 +207,7 @@ func (e *editor) current() int {
 
 func (e *editor) focus(i int) {
 	if i >= 0 && i < len(e.steps) {
-		focus(e.steps[i].ground)
+		e.page.focus(e.steps[i].ground)
 		e.page.given.Reveal(e.steps[i].box)
 	}
 }
@@ -263,7 +264,7 @@ func (e *editor) remove(i int) {
 	}
 	e.show()
 	if len(e.steps) == 0 {
-		focus(e.add)
+		e.page.focus(e.add)
 		return
 	}
 	e.focus(min(i, len(e.steps)-1))

@@ -32,7 +32,7 @@ func (p *Page) take(name string, data []byte, err error) {
 		}
 		p.toast.say(text, nil)
 		if len(reply.IDs) > 0 {
-			p.list.focus(technique.ID(reply.IDs[0]))
+			p.point(technique.ID(reply.IDs[0]))
 		}
 	})
 }

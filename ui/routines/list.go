@@ -97,20 +97,21 @@ func (l *list) deep() string {
 	return l.page.given.Words.List(numbers...)
 }
 
-// focus gives the row of a routine the keyboard.
-func (l *list) focus(id technique.ID) {
-	for _, r := range l.rows {
-		if r.routine.ID == id {
-			focus(r.ground)
-			l.page.given.Reveal(r.box)
-		}
+// focus gives the row of a routine the keyboard, and tells whether there is one.
+func (l *list) focus(id technique.ID) bool {
+	i := slices.IndexFunc(l.rows, func(r *row) bool { return r.routine.ID == id })
+	if i < 0 {
+		return false
 	}
+	l.page.focus(l.rows[i].ground)
+	l.page.given.Reveal(l.rows[i].box)
+	return true
 }
 
 // step gives the keyboard to the row above or below one.
 func (l *list) step(from *row, by int) {
 	if i := slices.Index(l.rows, from) + by; i >= 0 && i < len(l.rows) {
-		focus(l.rows[i].ground)
+		l.page.focus(l.rows[i].ground)
 		l.page.given.Reveal(l.rows[i].box)
 	}
 }
@@ -197,7 +198,10 @@ func (p *Page) delete(r technique.Routine) {
 }
 
 func (p *Page) bringBack() {
-	p.change(control.RoutineChange{Do: control.UndoRoutine}, func(control.RoutineReply) {
+	p.change(control.RoutineChange{Do: control.UndoRoutine}, func(reply control.RoutineReply) {
 		p.toast.say(p.given.Words.Say("routines.toast.back"), nil)
+		if len(reply.IDs) > 0 {
+			p.point(technique.ID(reply.IDs[0]))
+		}
 	})
 }

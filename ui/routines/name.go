@@ -19,6 +19,7 @@ const nameSize = 48
 
 // nameField is the headline of the editor, which can be written over.
 type nameField struct {
+	page   *Page
 	box    *fyne.Container
 	title  *widget.DrawnControl
 	entry  *nameEntry
@@ -34,8 +35,8 @@ type nameEntry struct {
 	of *nameField
 }
 
-func newNameField(label string, change func(string)) *nameField {
-	f := &nameField{change: change}
+func newNameField(p *Page, label string, change func(string)) *nameField {
+	f := &nameField{page: p, change: change}
 	const sign = 20
 	f.title = widget.NewDrawnControl(label, func() fyne.Size {
 		return fyne.NewSize(widget.TextWidth(f.text, theme.H2, false)+12+sign, theme.H2.Line())
@@ -87,7 +88,7 @@ func (f *nameField) edit() {
 	f.frame.Show()
 	f.field.Show()
 	f.box.Refresh()
-	focus(f.entry)
+	f.page.focus(f.entry)
 	f.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
@@ -106,7 +107,7 @@ func (f *nameField) commit() {
 // done takes what was written, and gives the headline the keyboard.
 func (f *nameField) done() {
 	f.commit()
-	focus(f.title)
+	f.page.focus(f.title)
 }
 
 // cancel keeps the old name.
@@ -127,7 +128,7 @@ func (e *nameEntry) FocusLost() {
 func (e *nameEntry) TypedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape {
 		e.of.cancel()
-		focus(e.of.title)
+		e.of.page.focus(e.of.title)
 		return
 	}
 	e.Entry.TypedKey(k)

@@ -17,9 +17,10 @@ func visible(o fyne.CanvasObject, v bool) {
 	}
 }
 
-// focus gives an object the keyboard.
-func focus(o fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o.(fyne.CanvasObject)); c != nil {
+// focus gives an object the keyboard. One that was never drawn has no canvas yet, so that of
+// the page counts.
+func (p *Page) focus(o fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.content); c != nil {
 		c.Focus(o)
 	}
 }

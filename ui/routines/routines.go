@@ -31,8 +31,9 @@ type Page struct {
 
 	content *fyne.Container
 	list    *list
-	editor  *editor // nil unless a routine is edited
-	waiting string  // the part to open once it is known which routines are own
+	editor  *editor      // nil unless a routine is edited
+	waiting string       // the part to open once it is known which routines are own
+	coming  technique.ID // the row to show once the library knows the routine
 	notice  *fyne.Container
 	toast   *toast
 	asking  *dialog
@@ -106,7 +107,7 @@ func (p *Page) close() {
 	p.editor = nil
 	p.list.show()
 	p.turn(p.list.content)
-	p.list.focus(from)
+	p.point(from)
 }
 
 func (p *Page) turn(o fyne.CanvasObject) {
@@ -141,6 +142,10 @@ func (p *Page) Leave(then func()) bool {
 
 // Back goes from the editor back to the list.
 func (p *Page) Back() bool {
+	if p.asking != nil {
+		p.asking.choose(len(p.asking.choices) - 1)
+		return true
+	}
 	if p.editor == nil {
 		return false
 	}
@@ -209,6 +214,15 @@ func (p *Page) Library(l *technique.Library) {
 	p.given.Library = l
 	p.change(control.RoutineChange{Do: control.ListRoutines}, nil)
 	p.show()
+	p.point(p.coming)
+}
+
+// point gives the row of a routine the keyboard, now or once the library knows it.
+func (p *Page) point(id technique.ID) {
+	p.coming = ""
+	if id != "" && p.editor == nil && !p.list.focus(id) {
+		p.coming = id
+	}
 }
 
 func (p *Page) show() {

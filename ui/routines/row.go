@@ -163,7 +163,7 @@ func (p *Page) toolsOf(r technique.Routine) string {
 	case n == 0:
 		return words.Say("routines.tools.none")
 	case n > 2:
-		return words.SayN("routines.tools.several", n)
+		return words.SayN("routines.tools.many", n)
 	}
 	return capital(strings.Join(names, ", "))
 }

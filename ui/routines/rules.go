@@ -65,7 +65,7 @@ func rulesOf(p *Page, r technique.Routine, total time.Duration) []rule {
 				lack = append(lack, l.Tool(tool).Lack)
 			}
 			one.text = words.Say(key+".lack", "Lack", strings.Join(lack, " "))
-		case a.Rule == technique.ToolsRule && balls(l.ToolsOf(r)) == 2:
+		case a.Rule == technique.ToolsRule && bothBalls(l.ToolsOf(r)):
 			text = key + ".both"
 		}
 		if one.text == "" {
@@ -89,14 +89,9 @@ func rulesOf(p *Page, r technique.Routine, total time.Duration) []rule {
 	return all
 }
 
-// balls counts the kinds of balls among tools.
-func balls(tools []technique.Tool) (n int) {
-	for _, t := range tools {
-		if slices.Contains([]technique.Tool{technique.TennisBall, technique.TwoBalls, technique.LacrosseBall}, t) {
-			n++
-		}
-	}
-	return n
+// bothBalls tells that the tools are a tennis ball and a lacrosse ball.
+func bothBalls(tools []technique.Tool) bool {
+	return slices.Contains(tools, technique.TennisBall) && slices.Contains(tools, technique.LacrosseBall) && !slices.Contains(tools, technique.TwoBalls)
 }
 
 func lower(s string) string {
@@ -175,16 +170,78 @@ func (c *ruleCard) show(rules []rule, total time.Duration, tools []technique.Too
 		words := page.Column(0, widget.NewParagraph(theme.Label, theme.Ink, widget.Plain(r.title)),
 			widget.NewParagraph(theme.Small, theme.Ink2, widget.Plain(r.text)))
 		if r.fix != "" {
-			fix := widget.NewButton(widget.Secondary, r.fix, func() {
+			words.Objects = append(words.Objects, page.Pad(8, 0, 0, 0, newFix(r.fix, func() {
 				if c.editor.draft.Order(c.editor.page.given.Library, r.fixed) {
 					c.editor.show()
 				}
-			})
-			fix.Height = 32
-			words.Objects = append(words.Objects, page.Pad(8, 0, 0, 0, newFlow(0, fix)))
+			})))
 		}
 		c.rows.Objects = append(c.rows.Objects, newBeside(widget.NewIcon(sign, ink), words, nil))
 	}
 	c.rows.Refresh()
 	c.box.Refresh()
 }
+
+// fix is a button whose words wrap where the card is narrow.
+type fix struct {
+	button *widget.DrawnControl
+	label  string
+}
+
+const (
+	fixHigh = 32
+	fixPad  = 12
+)
+
+func newFix(label string, tapped func()) *fyne.Container {
+	f := &fix{label: label}
+	f.button = widget.NewDrawnControl(label, func() fyne.Size { return fyne.NewSize(80, fixHigh) }, func(p *widget.Pen) {
+		ground := widget.Paint{Fill: theme.Color(theme.Raised), Edge: theme.Color(theme.Line), Width: 1, Radius: theme.RadiusButtonSmall, Blur: 4, Drop: 1}
+		switch {
+		case p.Pressed:
+			ground.Fill = theme.Color(theme.Line)
+		case p.Hovered:
+			ground.Fill = theme.Color(theme.Sunk)
+		}
+		p.Box(0, 0, p.Size.Width, p.Size.Height, ground)
+		lines := wrapped(label, p.Size.Width-2*fixPad)
+		y := (p.Size.Height - float32(len(lines))*theme.SmallBold.Line()) / 2
+		for i, line := range lines {
+			p.Text(fixPad, y+float32(i)*theme.SmallBold.Line(), 0, line, theme.SmallBold, theme.Ink, false)
+		}
+		if p.Focused {
+			p.FocusRing(0, 0, p.Size.Width, p.Size.Height, theme.RadiusButtonSmall)
+		}
+	}, func(fyne.Position) { tapped() })
+	return &fyne.Container{Layout: f, Objects: []fyne.CanvasObject{f.button}}
+}
+
+// wrapped breaks a label into lines of a width.
+func wrapped(label string, width float32) (lines []string) {
+	for _, word := range strings.Fields(label) {
+		if n := len(lines); n > 0 && widget.TextWidth(lines[n-1]+" "+word, theme.SmallBold, false) <= width+0.5 {
+			lines[n-1] += " " + word
+		} else {
+			lines = append(lines, word)
+		}
+	}
+	return lines
+}
+
+func (f *fix) size(width float32) fyne.Size {
+	wide := min(width, widget.TextWidth(f.label, theme.SmallBold, false)+2*fixPad)
+	lines := float32(len(wrapped(f.label, wide-2*fixPad)))
+	return fyne.NewSize(wide, max(fixHigh, lines*theme.SmallBold.Line()+12))
+}
+
+// HeightFor implements page.TallLayout.
+func (f *fix) HeightFor(_ []fyne.CanvasObject, width float32) float32 { return f.size(width).Height }
+
+// Layout implements fyne.Layout.
+func (f *fix) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	f.button.Move(fyne.Position{})
+	f.button.Resize(f.size(size.Width))
+}
+
+// MinSize implements fyne.Layout.
+func (f *fix) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(80, fixHigh) }

@@ -45,7 +45,7 @@ type step struct {
 
 func newStep(e *editor, is draft.Step) *step {
 	s := &step{editor: e, is: is}
-	s.ground = widget.NewDragControl("", func() fyne.Size { return fyne.NewSize(280, stepHigh) }, s.draw, func(fyne.Position) { focus(s.ground) })
+	s.ground = widget.NewDragControl("", func() fyne.Size { return fyne.NewSize(280, stepHigh) }, s.draw, func(fyne.Position) { e.page.focus(s.ground) })
 	s.ground.OnKey = func(k fyne.KeyName) bool { return e.keyAt(s.at, k) }
 	s.ground.OnDrag = func(by fyne.Delta) { e.lane.drag(s, by.DY) }
 	s.ground.OnDrop = func() { e.lane.drop() }
@@ -367,7 +367,7 @@ func (l *lane) drop() {
 	l.editor.draft.Move(s.at, l.to)
 	l.editor.show()
 	l.Layout(nil, l.editor.column.Size())
-	focus(s.ground)
+	l.editor.page.focus(s.ground)
 }
 
 func without(objects []fyne.CanvasObject, one fyne.CanvasObject) []fyne.CanvasObject {
