@@ -94,9 +94,6 @@ fi
 printf '%s\n' "$list" >>"$new"
 cp "$new" "$list"
 
-if command -v update-desktop-database >/dev/null; then
-	update-desktop-database -q "$share/applications" 2>/dev/null || true
-fi
 if command -v gtk-update-icon-cache >/dev/null && [ -f "$share/icons/hicolor/icon-theme.cache" ]; then
 	gtk-update-icon-cache -q -t -f "$share/icons/hicolor" 2>/dev/null || true
 fi

@@ -39,16 +39,17 @@ if [ -f "$list" ]; then
 			folder=$(dirname "$folder")
 		done
 	done <"$copy"
-	if command -v update-desktop-database >/dev/null && [ -d "$data/applications" ]; then
-		update-desktop-database -q "$data/applications" 2>/dev/null || true
-	fi
+	# Settings writes an entry of its own.
+	rm -f "$config/autostart/io.github.unknot_app.unknot.desktop"
+	rmdir "$config/autostart" 2>/dev/null || true
 	echo "Unknot is gone."
 else
 	echo "Unknot is not installed in $HOME/.local; nothing was taken away."
 fi
 
 if [ "$purge" = yes ]; then
-	rm -rf "${config:?}/unknot" "${data:?}/unknot" "${state:?}/unknot"
+	rm -rf "${config:?}/unknot" "${data:?}/unknot" "${state:?}/unknot" "$config/fyne/io.github.unknot_app.unknot"
+	rmdir "$config/fyne" 2>/dev/null || true # of the toolkit of the windows
 	if [ -n "${XDG_RUNTIME_DIR:-}" ]; then
 		rm -rf "$XDG_RUNTIME_DIR/unknot"
 	fi
