@@ -22,7 +22,9 @@ type desk struct {
 
 func (d desk) Snapshot() control.Snapshot { return d.snapshot }
 
-func TestDoctorTellsWhatTheResidentSees(t *testing.T) {
+// says is what a command prints while a resident tells the snapshot.
+func says(t *testing.T, snapshot control.Snapshot, args ...string) string {
+	t.Helper()
 	dir, err := os.MkdirTemp("", "unknot") // the path of a socket may not be long
 	if err != nil {
 		t.Fatal(err)
@@ -33,9 +35,24 @@ func TestDoctorTellsWhatTheResidentSees(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	served := &http.Server{Handler: control.Handler(desk{snapshot: snapshot})}
+	go served.Serve(listener)
+	t.Cleanup(func() { served.Close() })
+
+	var out, errors bytes.Buffer
+	env := command.Env{Out: &out, Err: &errors, Getenv: func(name string) string {
+		return map[string]string{"UNKNOT_SOCKET": socket, "HOME": dir, "LC_ALL": "en_US.UTF-8"}[name]
+	}}
+	if code := command.Run(t.Context(), env, args); code != command.Done {
+		t.Fatalf("it exits with %d: %s", code, errors.String())
+	}
+	return out.String()
+}
+
+func TestDoctorTellsWhatTheResidentSees(t *testing.T) {
 	now := time.Now()
 	at := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.Local)
-	served := &http.Server{Handler: control.Handler(desk{snapshot: control.Snapshot{
+	got := says(t, control.Snapshot{
 		Now: now,
 		Sources: []control.Source{
 			{Source: "battery", Sentence: "This computer has no battery."},
@@ -53,17 +70,7 @@ func TestDoctorTellsWhatTheResidentSees(t *testing.T) {
 			{Source: "wayland", Kind: "full-screen", Sentence: "No word of full screens."},
 		},
 		Notices: []control.Notice{{Kind: "no-tray", Text: "No tray shows the icon."}},
-	}})}
-	go served.Serve(listener)
-	t.Cleanup(func() { served.Close() })
-
-	var out, errors bytes.Buffer
-	env := command.Env{Out: &out, Err: &errors, Getenv: func(name string) string {
-		return map[string]string{"UNKNOT_SOCKET": socket, "HOME": dir}[name]
-	}}
-	if code := command.Run(t.Context(), env, []string{"doctor"}); code != command.Done {
-		t.Fatalf("it exits with %d: %s", code, errors.String())
-	}
+	}, "doctor")
 	want := `Unknot is running. This is what it sees of your desk right now.
   Keyboard and mouse  You are here: the keyboard or the mouse was used in the last minutes. (GNOME's compositor)
   Typing              It listens only while a reminder waits.
@@ -86,7 +93,7 @@ What can't be seen here, and what helps:
 What should be known besides:
   - No tray shows the icon.
 `
-	if diff := cmp.Diff(want, out.String()); diff != "" {
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
