@@ -23,6 +23,7 @@ const (
 // Insights adds up the history over a range; empty: the shortest. The journal does the sums,
 // and nothing of them is kept.
 func (r *Resident) Insights(span string) (control.Insights, error) {
+	defer r.swell()
 	if span == "" {
 		span = control.FourWeeks
 	}
@@ -54,6 +55,21 @@ func (r *Resident) Insights(span string) (control.Insights, error) {
 	i.Tension = tensionByHour(sums, plan, learn)
 	i.Coverage = coverage(sums.Techniques, r.Library)
 	return i, nil
+}
+
+// swell takes note that an answer takes much memory, which is given back soon after.
+func (r *Resident) swell() {
+	r.swollen.Store(true)
+	r.Stirred()
+}
+
+// settle gives back what is not needed while nothing happens.
+func (r *Resident) settle() {
+	if r.swollen.Swap(false) {
+		Trim()
+		return
+	}
+	DropCode()
 }
 
 // firstDay is the first day of a range that ends today; 0: all days.

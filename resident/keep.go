@@ -220,6 +220,7 @@ var farFuture = time.Date(9000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // History returns what happened between two times; a zero time is no bound.
 func (r *Resident) History(from, to time.Time) (control.History, error) {
+	defer r.swell()
 	if to.IsZero() {
 		to = farFuture
 	}

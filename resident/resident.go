@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/unknot-app/unknot/clock"
@@ -89,6 +90,8 @@ type Resident struct {
 	hub   hub
 	// idleChanged tells Run that idle means something else now.
 	idleChanged chan struct{}
+	// swollen: an answer took more memory than steps do.
+	swollen atomic.Bool
 	// leaving tells Run that somebody asked the resident to quit.
 	leaving chan struct{}
 
@@ -129,14 +132,14 @@ func New(p Parts) (*Resident, error) {
 	r := &Resident{Parts: p, clock: p.Clock, begun: time.Now(), idleChanged: make(chan struct{}, 1), leaving: make(chan struct{}, 1)}
 	r.timer = time.AfterFunc(time.Hour, r.wake)
 	r.timer.Stop()
-	r.quiet = time.AfterFunc(quietAfter, DropCode)
+	r.quiet = time.AfterFunc(quietAfter, r.settle)
 	r.quiet.Stop()
 	var notices []settings.Notice
+	r.packs.seen = r.packs.state(p.Packs)
 	r.settings, notices = p.Settings.Load()
 	for _, n := range notices {
 		r.notice(n.Kind, n.Text)
 	}
-	r.packs.seen = r.packs.state(p.Packs)
 	r.heed()
 	r.clearDaily(r.clock.Now())
 	if err := r.takeUp(); err != nil {

@@ -77,6 +77,7 @@ type found struct {
 	dark     bool
 	snapshot control.Snapshot
 	settings settings.Settings
+	ask      func(span string) (control.Insights, error) // nil: the insights
 }
 
 var now = time.Date(2026, 3, 11, 14, 38, 0, 0, time.UTC)
@@ -121,6 +122,9 @@ func open(t testing.TB, f found) *opened {
 		Resized: func() {}, Go: func(place string) { o.went = append(o.went, place) },
 		Insights: func(span string) (control.Insights, error) {
 			o.asked = append(o.asked, span)
+			if f.ask != nil {
+				return f.ask(span)
+			}
 			f.insights.Range = span
 			return f.insights, f.err
 		},

@@ -65,7 +65,7 @@ func (w *CoverageMap) least() fyne.Size {
 func (w *CoverageMap) columns() (names, values float32) {
 	l := letters(theme.Small, theme.Ink, w.lk())
 	for _, r := range w.Rows {
-		names, values = max(names, l.width(r.Name)), max(values, l.width(r.Value))
+		names, values = max(names, l.heavy(true).width(r.Name)), max(values, l.width(r.Value))
 	}
 	return names, values
 }
