@@ -63,8 +63,8 @@ func (r *Resident) swell() {
 	r.Stirred()
 }
 
-// settle gives back what is not needed while nothing happens.
-func (r *Resident) settle() {
+// calm gives back what is not needed while nothing happens.
+func (r *Resident) calm() {
 	if r.swollen.Swap(false) {
 		Trim()
 		return

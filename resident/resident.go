@@ -132,7 +132,7 @@ func New(p Parts) (*Resident, error) {
 	r := &Resident{Parts: p, clock: p.Clock, begun: time.Now(), idleChanged: make(chan struct{}, 1), leaving: make(chan struct{}, 1)}
 	r.timer = time.AfterFunc(time.Hour, r.wake)
 	r.timer.Stop()
-	r.quiet = time.AfterFunc(quietAfter, r.settle)
+	r.quiet = time.AfterFunc(quietAfter, r.calm)
 	r.quiet.Stop()
 	var notices []settings.Notice
 	r.packs.seen = r.packs.state(p.Packs)
