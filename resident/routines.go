@@ -271,7 +271,7 @@ func (r *Resident) importRoutines(c control.RoutineChange) (control.RoutineReply
 			return control.RoutineReply{IDs: texts(ids), Already: true}, nil
 		}
 	}
-	data, ids, stem, err := r.settle(name, c.Content, ids)
+	data, ids, stem, err := r.withFreeIDs(name, c.Content, ids)
 	if err != nil {
 		return control.RoutineReply{}, err
 	}
@@ -288,9 +288,9 @@ func (r *Resident) importRoutines(c control.RoutineChange) (control.RoutineReply
 	return control.RoutineReply{IDs: texts(ids)}, nil
 }
 
-// settle gives what a file declares other IDs where its own are taken, and finds the name to
+// withFreeIDs gives what a file declares other IDs where its own are taken, and finds the name to
 // keep the file under. A file with problems comes back as it is.
-func (r *Resident) settle(name string, data []byte, ids []technique.ID) ([]byte, []technique.ID, technique.ID, error) {
+func (r *Resident) withFreeIDs(name string, data []byte, ids []technique.ID) ([]byte, []technique.ID, technique.ID, error) {
 	stem := r.idFor(strings.TrimSuffix(name, filepath.Ext(name)))
 	if len(ids) > 0 {
 		stem = r.idFor(string(ids[0]))
@@ -344,8 +344,9 @@ func (r *Resident) exportRoutine(c control.RoutineChange) (control.RoutineReply,
 	if err != nil {
 		return control.RoutineReply{}, err
 	}
+	name := fileOf(technique.IDFor(routine.Name, nil)) // as it is called now
 	if len(f.ids) == 1 {
-		return control.RoutineReply{Name: f.name, Content: f.data}, nil
+		return control.RoutineReply{Name: name, Content: f.data}, nil
 	}
 	data, err := technique.NewPack(technique.Pack{ID: string(routine.ID), Name: routine.Name, Version: "1", Language: r.words.Tag()})
 	if err == nil {
@@ -354,7 +355,7 @@ func (r *Resident) exportRoutine(c control.RoutineChange) (control.RoutineReply,
 	if err != nil {
 		return control.RoutineReply{}, err
 	}
-	return control.RoutineReply{Name: fileOf(routine.ID), Content: data}, nil
+	return control.RoutineReply{Name: name, Content: data}, nil
 }
 
 func texts(ids []technique.ID) []string {

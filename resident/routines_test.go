@@ -172,7 +172,7 @@ func TestOneOfTwoRoutinesOfAFileIsDeletedAndComesBack(t *testing.T) {
 		t.Errorf("left is\n%s", text)
 	}
 	export := s.routines(control.RoutineChange{Do: control.ExportRoutine, ID: "second"})
-	if export.Name != "two.toml" || string(export.Content) != s.file("two.toml") {
+	if export.Name != "second.toml" || string(export.Content) != s.file("two.toml") {
 		t.Errorf("exported is %s\n%s", export.Name, export.Content)
 	}
 	s.routines(control.RoutineChange{Do: control.UndoRoutine})

@@ -5,6 +5,7 @@ package routines
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -220,10 +221,23 @@ func (p *Page) Library(l *technique.Library) {
 // point gives the row of a routine the keyboard, now or once the library knows it.
 func (p *Page) point(id technique.ID) {
 	p.coming = ""
-	if id != "" && p.editor == nil && !p.list.focus(id) {
-		p.coming = id
+	if id == "" || p.editor != nil {
+		return
 	}
+	if !p.list.focus(id) {
+		p.coming = id
+		return
+	}
+	// A row that was never drawn has no place to scroll to yet.
+	p.given.After(drawnWithin, func() {
+		if p.editor == nil {
+			p.list.focus(id)
+		}
+	})
 }
+
+// drawnWithin is when what was just added to the page is surely drawn.
+const drawnWithin = 100 * time.Millisecond
 
 func (p *Page) show() {
 	p.list.show()

@@ -163,7 +163,7 @@ func (p *Page) toolsOf(r technique.Routine) string {
 	case n == 0:
 		return words.Say("routines.tools.none")
 	case n > 2:
-		return words.SayN("routines.tools.many", n)
+		return words.SayN("routines.tools.several", n)
 	}
 	return capital(strings.Join(names, ", "))
 }
@@ -194,14 +194,18 @@ type places struct {
 	words          float32 // time and tools
 	disc           float32
 	height         float32
-	below          bool // the thread stands below the name
+	room           float32  // of time and tools
+	lines          []string // of the summary
+	below          bool     // the thread stands below the name
+	pillBelow      bool     // and so does the mark of the quick start
 }
 
 func (r *row) places(width float32) places {
 	k := theme.TextScale()
 	s := places{name: rowPad, disc: width - 20 - discSide}
-	room := 140 * k
-	s.words = s.disc - 8 - moreSide - 4 - room
+	s.room = max(140*k, widget.TextWidth(r.time, theme.Body, false))
+	s.words = s.disc - 8 - moreSide - 4 - s.room
+	s.lines = []string{r.summary}
 	n := float32(len(r.beads))
 	s.pitch = beadPitch
 	text := theme.Section.Line() + theme.Small.Line()
@@ -212,12 +216,15 @@ func (r *row) places(width float32) places {
 	}
 	name := widget.TextWidth(r.routine.Name, theme.Section, false) + r.pill()
 	s.nameRoom = x - 12 - rowPad
-	if s.pitch < beadSide+6 || max(name, widget.TextWidth(r.summary, theme.Small, false)) > s.nameRoom && width < 760 {
+	if s.pitch < beadSide+6 || max(name, widget.TextWidth(r.summary, theme.Small, false)) > s.nameRoom+8 {
 		s.below, s.pitch = true, beadPitch
 		s.nameRoom = s.words - 12 - rowPad
 		if n > 1 {
 			s.pitch = min(beadPitch, (s.nameRoom-beadSide)/(n-1))
 		}
+		s.pillBelow = name > s.nameRoom
+		s.lines = wrapped(r.summary, s.nameRoom, theme.Small)
+		text += float32(max(0, len(s.lines)-1)) * theme.Small.Line()
 		s.height = max(s.height, text+beadSide+12+36)
 		s.thread = fyne.NewPos(rowPad, s.height-18-beadSide)
 		return s
@@ -241,7 +248,7 @@ func (r *row) HeightFor(_ []fyne.CanvasObject, width float32) float32 { return r
 func (r *row) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	s := r.places(size.Width)
 	r.ground.Resize(size)
-	room := s.disc - 8 - moreSide - 4 - s.words
+	room := s.room
 	tools := page.Height(r.tools, room)
 	y := (size.Height - theme.Body.Line() - tools) / 2
 	r.tools.Move(fyne.NewPos(s.words, y+theme.Body.Line()))
@@ -275,14 +282,23 @@ func (r *row) draw(p *widget.Pen) {
 	if s.below {
 		y = 18
 	}
-	name := p.Text(s.name, y, s.nameRoom-r.pill(), r.routine.Name, theme.Section, theme.Ink, false)
-	if r.quick {
-		label := r.page.given.Words.Say("routines.quick")
-		high := theme.Caption.Line() + 4
-		p.Box(s.name+name+8, y+(theme.Section.Line()-high)/2, r.pill()-8, high, widget.Paint{Fill: theme.Color(theme.PrimarySoft), Radius: high / 2})
-		p.Text(s.name+name+16, y+(theme.Section.Line()-theme.Caption.Line())/2, 0, label, theme.Caption, theme.PrimaryInk, true)
+	room := s.nameRoom + 8
+	if !s.pillBelow {
+		room -= r.pill()
 	}
-	p.Text(s.name, y+theme.Section.Line(), s.nameRoom, r.summary, theme.Small, theme.Ink2, false)
+	name := p.Text(s.name, y, room, r.routine.Name, theme.Section, theme.Ink, false)
+	if r.quick {
+		at := fyne.NewPos(s.name+name, y+theme.Section.Line()/2)
+		if s.pillBelow {
+			at = fyne.NewPos(s.thread.X+float32(len(r.beads)-1)*s.pitch+beadSide+8, s.thread.Y+beadSide/2)
+		}
+		high := theme.Caption.Line() + 4
+		p.Box(at.X+8, at.Y-high/2, r.pill()-8, high, widget.Paint{Fill: theme.Color(theme.PrimarySoft), Radius: high / 2})
+		p.Text(at.X+16, at.Y-theme.Caption.Line()/2, 0, r.page.given.Words.Say("routines.quick"), theme.Caption, theme.PrimaryInk, true)
+	}
+	for i, line := range s.lines {
+		p.Text(s.name, y+theme.Section.Line()+float32(i)*theme.Small.Line(), s.nameRoom+8, line, theme.Small, theme.Ink2, false)
+	}
 	for i, b := range r.beads {
 		x := s.thread.X + float32(i)*s.pitch
 		if i > 0 {
@@ -295,8 +311,7 @@ func (r *row) draw(p *widget.Pen) {
 		p.Disc(x, s.thread.Y, beadSide, fill)
 		p.TextCentre(x+beadSide/2, s.thread.Y+(beadSide-theme.SmallBold.Line())/2, strconv.Itoa(b.number), theme.SmallBold, ink, true)
 	}
-	room := s.disc - 8 - moreSide - 4 - s.words
-	p.Text(s.words, (p.Size.Height-theme.Body.Line()-page.Height(r.tools, room))/2, room, r.time, theme.Body, theme.Ink, false)
+	p.Text(s.words, (p.Size.Height-theme.Body.Line()-page.Height(r.tools, s.room))/2, s.room, r.time, theme.Body, theme.Ink, false)
 	if p.Focused {
 		p.FocusRing(0, 0, p.Size.Width, p.Size.Height, theme.RadiusCard)
 	}

@@ -204,7 +204,7 @@ func newFix(label string, tapped func()) *fyne.Container {
 			ground.Fill = theme.Color(theme.Sunk)
 		}
 		p.Box(0, 0, p.Size.Width, p.Size.Height, ground)
-		lines := wrapped(label, p.Size.Width-2*fixPad)
+		lines := wrapped(label, p.Size.Width-2*fixPad, theme.SmallBold)
 		y := (p.Size.Height - float32(len(lines))*theme.SmallBold.Line()) / 2
 		for i, line := range lines {
 			p.Text(fixPad, y+float32(i)*theme.SmallBold.Line(), 0, line, theme.SmallBold, theme.Ink, false)
@@ -217,9 +217,9 @@ func newFix(label string, tapped func()) *fyne.Container {
 }
 
 // wrapped breaks a label into lines of a width.
-func wrapped(label string, width float32) (lines []string) {
+func wrapped(label string, width float32, r theme.Role) (lines []string) {
 	for _, word := range strings.Fields(label) {
-		if n := len(lines); n > 0 && widget.TextWidth(lines[n-1]+" "+word, theme.SmallBold, false) <= width+0.5 {
+		if n := len(lines); n > 0 && widget.TextWidth(lines[n-1]+" "+word, r, false) <= width+0.5 {
 			lines[n-1] += " " + word
 		} else {
 			lines = append(lines, word)
@@ -230,7 +230,7 @@ func wrapped(label string, width float32) (lines []string) {
 
 func (f *fix) size(width float32) fyne.Size {
 	wide := min(width, widget.TextWidth(f.label, theme.SmallBold, false)+2*fixPad)
-	lines := float32(len(wrapped(f.label, wide-2*fixPad)))
+	lines := float32(len(wrapped(f.label, wide-2*fixPad, theme.SmallBold)))
 	return fyne.NewSize(wide, max(fixHigh, lines*theme.SmallBold.Line()+12))
 }
 
