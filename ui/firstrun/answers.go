@@ -116,26 +116,26 @@ func checked(old settings.Safety, flags []string, today string) settings.Safety 
 	return s
 }
 
-// shortest is the shortest gentle session that can be done at once: one of which nothing
-// must be left out, if there is one.
-func shortest(l *technique.Library, s settings.Settings) (coach.Timeline, bool) {
+// taste is what is tried first: the gentle technique that needs the fewest tools, and of those
+// the shortest, done once through.
+func taste(l *technique.Library, s settings.Settings) (coach.Timeline, bool) {
 	var fitting []coach.Timeline
-	for _, r := range l.Routines() {
-		line, err := coach.Fit(l, face.Request(s, r, nil))
+	for _, t := range l.Techniques() {
+		alone, ok := l.Session(t.ID)
+		if !ok || t.Depth == technique.Deep {
+			continue
+		}
+		line, err := coach.Fit(l, face.Request(s, alone, nil))
 		if err != nil {
-			continue // nothing of it can be done with these tools
+			continue // it can't be done with these tools
 		}
-		if !slices.ContainsFunc(line.Techniques, func(t technique.Technique) bool { return t.Depth == technique.Deep }) {
-			fitting = append(fitting, line)
-		}
+		fitting = append(fitting, line)
 	}
 	if len(fitting) == 0 {
 		return coach.Timeline{}, false
 	}
+	tools := func(line coach.Timeline) int { return len(line.Techniques[0].Tools) }
 	return slices.MinFunc(fitting, func(a, b coach.Timeline) int {
-		if whole := cmp.Compare(min(1, len(a.LeftOut)), min(1, len(b.LeftOut))); whole != 0 {
-			return whole
-		}
-		return cmp.Compare(a.Length(), b.Length())
+		return cmp.Or(cmp.Compare(tools(a), tools(b)), cmp.Compare(a.Length(), b.Length()))
 	}), true
 }

@@ -132,14 +132,14 @@ func TestTheFirstReminderIsSaidAsTheResidentSeesIt(t *testing.T) {
 	}
 }
 
-func TestTheShortestGentleRoutineIsTried(t *testing.T) {
+func TestOneGentleTechniqueWithoutToolsIsTried(t *testing.T) {
 	d := newcomer(t)
 	toWhen(d)
 	d.press("Finish")
-	d.reads("Try one now. Under 4 minutes.")
-	d.reads("Shoulder knead, cross-body cat and scapular retraction: 3 min 46 s with the time to get in place.")
+	d.reads("Try one now. A good minute.")
+	d.reads("You squeeze the blades together and down. 1 min 25 s with the time to get in place.")
 	d.press("Try it now")
-	if diff := cmp.Diff([]control.Command{{Name: "start", Routine: "hands-only"}}, d.asked); diff != "" || !d.closed {
+	if diff := cmp.Diff([]control.Command{{Name: "start", Routine: "scapular-retraction"}}, d.asked); diff != "" || !d.closed {
 		t.Errorf("closed %v, asked (-want +got):\n%s", d.closed, diff)
 	}
 }

@@ -1,6 +1,7 @@
 package firstrun
 
 import (
+	"strings"
 	"time"
 
 	"github.com/unknot-app/unknot/coach"
@@ -13,9 +14,10 @@ import (
 // tryPage says when the first reminder comes, and offers a first session. While the coach
 // is locked there is none to offer.
 func tryPage(c *course) *sheet {
-	shown := picture{"t7-scapular-retraction", widget.Press}
-	if c.kept.Safety.Locked() {
-		shown = picture{"rest", widget.Finished}
+	line, ok := taste(c.library, c.kept)
+	shown := picture{"rest", widget.Finished}
+	if ok && !c.kept.Safety.Locked() {
+		shown = picture{line.Techniques[0].Scene, widget.Press}
 	}
 	s := c.newSheet(shown)
 	set := widget.NewParagraph(theme.Label, theme.TealInk)
@@ -26,14 +28,16 @@ func tryPage(c *course) *sheet {
 	s.follow()
 
 	title, text := c.say("firstrun.nothing.title"), c.say("firstrun.nothing.text")
-	line, ok := shortest(c.library, c.kept)
 	switch {
 	case c.kept.Safety.Locked():
 		title, text, ok = c.say("firstrun.end.title"), c.say("firstrun.end.text"), false
 	case ok:
 		minutes := int((line.Length() + time.Minute - 1) / time.Minute)
 		title = c.given.Lang.SayN("firstrun.try.title", minutes)
-		text = c.say("firstrun.try.text", "List", c.techniques(line), "Length", c.given.Lang.Short(line.Length()))
+		if line.Length() <= goodMinute {
+			title = c.say("firstrun.try.minute")
+		}
+		text = c.say("firstrun.try.text", "Summary", firstSentence(line.Techniques[0].Summary), "Length", c.given.Lang.Short(line.Length()))
 	}
 	y := s.title(title, theme.H1, top+36) + 16
 	y += s.paragraph(y, widget.NewParagraph(theme.Intro, theme.Ink2, widget.Plain(text))) + 32
@@ -59,6 +63,17 @@ func tryPage(c *course) *sheet {
 	return s
 }
 
+// firstSentence is what a technique does; what follows is why it has its place in a routine.
+func firstSentence(text string) string {
+	if first, _, more := strings.Cut(text, ". "); more {
+		return first + "."
+	}
+	return text
+}
+
+// goodMinute is how long what is called a good minute is at most.
+const goodMinute = 95 * time.Second
+
 // try starts the session.
 func (c *course) try(line coach.Timeline) {
 	c.busy = true
@@ -70,19 +85,6 @@ func (c *course) try(line coach.Timeline) {
 		}
 		c.given.Close()
 	})
-}
-
-// techniques names what a session holds.
-func (c *course) techniques(line coach.Timeline) string {
-	var names []string
-	for i, t := range line.Techniques {
-		name := t.Short
-		if i > 0 {
-			name = c.given.Lang.Inside(name)
-		}
-		names = append(names, name)
-	}
-	return c.given.Lang.List(names...)
 }
 
 // first says when the first reminder is to be expected.

@@ -173,7 +173,7 @@ func (absent) Save(settings.Settings, func(control.SettingsReply, error)) {}
 func (s *studio) open(snapshot control.Snapshot, choices settings.Settings, place string) *shell.Shell {
 	reply := control.SettingsReply{
 		Settings: choices,
-		Summary:  "Mon to Fri, 13:00 to 17:30, about every 75 minutes. Four sessions a week, with a rest day after deep work.",
+		Summary:  "Mon to Fri, 13:00 to 17:30, about every 75 minutes, never in a meeting. Four sessions a week, with a rest day after deep work.",
 	}
 	return shell.New(page.Given{
 		Resident: absent{}, Words: s.words, Library: s.library, Figures: s.figures, Clock: s.clock,

@@ -46,8 +46,12 @@ func (d *data) rows() *fyne.Container {
 	return page.Column(0, c, below)
 }
 
+// tell shows what is so, and scrolls to it.
 func (d *data) tell() {
 	d.page.show()
+	if len(d.notices.Objects) > 0 {
+		d.page.given.Reveal(d.notices)
+	}
 }
 
 // fill shows the question, what was deleted, and what came of an export.
@@ -160,10 +164,6 @@ func (p *Page) startsAtLogin() *fyne.Container {
 		look()
 	})
 	c := p.newRow("login", w)
-	if system.StartsAtLogin == nil || system.StartAtLogin == nil {
-		c.Hide()
-		return c
-	}
 	p.bind(General, w, func(settings.Settings) { look() })
 	return c
 }

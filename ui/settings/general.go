@@ -19,8 +19,11 @@ import (
 func (p *Page) general() *fyne.Container {
 	words := p.given.Words
 	p.data = &data{page: p}
-	rows := card(
-		p.startsAtLogin(),
+	first := []*fyne.Container{}
+	if p.given.System.StartsAtLogin != nil && p.given.System.StartAtLogin != nil {
+		first = append(first, p.startsAtLogin())
+	}
+	rows := card(append(first,
 		p.newRow("general.language", p.menu(General, "general.language", languages(words),
 			func(s *settings.Settings) *string { return &s.General.Language })),
 		p.newRow("general.theme", p.themes()),
@@ -34,7 +37,7 @@ func (p *Page) general() *fyne.Container {
 			func(s *settings.Settings) *string { return &s.General.QuickRoutine })),
 		p.data.rows(),
 		p.startOver(),
-	)
+	)...)
 	info := card(p.about())
 	safety := p.safety()
 	about := widget.NewParagraph(theme.Small, theme.Ink2, widget.Plain(words.Say("settings.safety.about")))

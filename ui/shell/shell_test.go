@@ -167,7 +167,7 @@ func show(t *testing.T, given scene) shown {
 		snapshot: given.snapshot, refuse: given.refuse,
 		reply: control.SettingsReply{
 			Settings: given.settings,
-			Summary:  "Mon to Fri, 13:00 to 17:30, about every 75 minutes. Four sessions a week, with a rest day after deep work.",
+			Summary:  "Mon to Fri, 13:00 to 17:30, about every 75 minutes, never in a meeting. Four sessions a week, with a rest day after deep work.",
 		},
 	}
 	language := func(s settings.Settings) (*lang.Language, error) {
