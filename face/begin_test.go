@@ -83,3 +83,20 @@ func TestWhereItHurtIsNoted(t *testing.T) {
 		t.Errorf("the last report is %+v", got)
 	}
 }
+
+func TestASessionIsSpokenInTheLanguageOfItsLibrary(t *testing.T) {
+	for _, tag := range []string{"en", "de", "es"} {
+		lib, problems := technique.BuiltinIn(tag)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		r, _ := lib.Routine("hands-only")
+		line, err := coach.Fit(lib, face.Request(settings.Default(), r, english))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := face.Language(lib, &line); got != tag {
+			t.Errorf("the voice speaks %q, want %q", got, tag)
+		}
+	}
+}
