@@ -71,13 +71,13 @@ func ratedOrEmpty(n *int) string {
 	return strconv.Itoa(*n)
 }
 
-// Past asks for the whole history, a year at a time, so that the resident never holds more of
-// it. Everything up to now is in it.
+// Past asks for the whole history, a quarter of a year at a time, so that the resident never holds
+// more of it. Everything up to now is in it.
 func (c *Client) Past(now time.Time) (History, error) {
 	all := History{Sessions: []SessionRecord{}, Reminders: []ReminderRecord{}, Ratings: []RatingRecord{}}
 	var from time.Time
-	for year := firstYear; ; year++ {
-		to := time.Date(year+1, 1, 1, 0, 0, 0, 0, time.UTC)
+	for quarter := 1; ; quarter++ {
+		to := time.Date(firstYear, time.Month(1+3*quarter), 1, 0, 0, 0, 0, time.UTC)
 		last := to.After(now)
 		if last {
 			to = time.Time{}

@@ -46,7 +46,11 @@ func (r *Resident) Insights(span string) (control.Insights, error) {
 	if i.Relief, err = r.relief(sums, from, today); err != nil {
 		return control.Insights{}, err
 	}
-	first := min(max(from, sums.First).Monday(), today.Monday()-7*(leastBars-1))
+	ever := sums.First
+	if ever == 0 {
+		ever = today
+	}
+	first := min(max(from, ever).Monday(), today.Monday()-7*(leastBars-1))
 	weeks, err := r.Journal.Weeks(first)
 	if err != nil {
 		return control.Insights{}, fmt.Errorf("could not add up the history: %w", err)
