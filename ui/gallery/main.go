@@ -44,7 +44,7 @@ func run(out string) error {
 		return err
 	}
 	var all []exhibit
-	for _, room := range []func() ([]exhibit, error){reminders, coaching, mainWindow, firstRun, boards, figures} {
+	for _, room := range []func() ([]exhibit, error){reminders, coaching, mainWindow, routinePages, firstRun, boards, figures} {
 		some, err := room()
 		if err != nil {
 			return err
