@@ -2,6 +2,7 @@ package main
 
 import (
 	"image"
+	"io"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -130,6 +131,20 @@ func mainWindow() ([]exhibit, error) {
 			return s.take(s.open(afternoon(), s.choices(part.locked), page.SettingsPart+part.place), part.size), nil
 		}})
 	}
+	for _, state := range []struct {
+		name string
+		sums control.Insights
+		size fyne.Size
+	}{
+		{"insights", fourWeeks(), usual},
+		{"insights-narrow", fourWeeks(), narrow},
+		{"insights-empty", control.Insights{RatedEver: 1}, usual},
+	} {
+		all = append(all, exhibit{"Insights", state.name, func(s *studio) (image.Image, error) {
+			s.sums = state.sums
+			return s.take(s.open(afternoon(), s.choices(false), page.Insights), state.size), nil
+		}})
+	}
 	return all, nil
 }
 
@@ -177,8 +192,10 @@ func (s *studio) open(snapshot control.Snapshot, choices settings.Settings, plac
 	}
 	return shell.New(page.Given{
 		Resident: absent{}, Words: s.words, Library: s.library, Figures: s.figures, Clock: s.clock,
-		Data:  "~/.local/share/unknot",
-		After: func(time.Duration, func()) func() { return func() {} },
+		Data:     "~/.local/share/unknot",
+		Insights: func(string) (control.Insights, error) { return s.sums, nil },
+		System:   page.System{Save: func(string, func(io.WriteCloser, error)) {}},
+		After:    func(time.Duration, func()) func() { return func() {} },
 	}, func(settings.Settings) (*lang.Language, error) { return s.words, nil }, reply, snapshot, place)
 }
 

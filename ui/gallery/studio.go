@@ -9,6 +9,7 @@ import (
 
 	"github.com/unknot-app/unknot/assets"
 	"github.com/unknot-app/unknot/clock"
+	"github.com/unknot-app/unknot/control"
 	"github.com/unknot-app/unknot/figure"
 	"github.com/unknot-app/unknot/lang"
 	"github.com/unknot-app/unknot/settings"
@@ -18,6 +19,7 @@ import (
 
 // studio is where the pictures of one variant are taken.
 type studio struct {
+	sums    control.Insights // what Insights adds up to
 	variant string
 	words   *lang.Language
 	figures *figure.Figures
