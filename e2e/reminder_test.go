@@ -31,8 +31,11 @@ func (s *stage) edit() *editor {
 	e := &editor{s: s, file: filepath.Join(s.Home, "typed"), stop: make(chan struct{}), typed: make(chan string, 1)}
 	s.Start(s.Command("xterm", "-title", "editor", "-e", "stty -echo; cat > "+e.file))
 	e.window = s.WaitWindow("the editor", desktop.Titled("editor"))
-	s.Click(e.window.At(100, 100))
-	s.Until("the editor has the focus", func() bool { return s.Active().ID == e.window.ID })
+	// A click can come before the window manager takes any.
+	s.Until("the editor has the focus", func() bool {
+		s.Click(e.window.At(100, 100))
+		return s.Active().ID == e.window.ID
+	})
 	s.Until("the editor takes what is typed", func() bool {
 		_, err := os.Stat(e.file)
 		return err == nil
