@@ -129,11 +129,14 @@ func timeToCoach(t *testing.T) row {
 		w := d.WaitWindow("the coach", coach)
 		d.Until("the coach shows something", func() bool { return painted(d, w) })
 		took := time.Since(begun)
-		endChildren(t, resident.PID())
 		d.Until("the session is over", func() bool {
+			// A window that only dies would be opened again on its session.
+			_, _ = client.Do(control.Command{Name: "session", Session: "end"})
 			s, err := client.Snapshot()
 			return err == nil && s.Session == nil
 		})
+		endChildren(t, resident.PID())
+		d.Until("the coach is gone", func() bool { return !slices.ContainsFunc(d.Windows(), coach) })
 		return took
 	}
 	took()
