@@ -14,6 +14,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/unknot-app/unknot/assets"
@@ -122,7 +123,7 @@ func TestHighContrastLooks(t *testing.T) {
 func TestOtherScalesLook(t *testing.T) {
 	for name, scale := range map[string]float32{"one-and-a-half": 1.5, "two": 2} {
 		p := shownAt(t, 0, 832, "light", "normal")
-		c := p.window.Canvas().(test.WindowlessCanvas)
+		c := p.window.Canvas().(software.WindowlessCanvas)
 		c.SetScale(scale)
 		test.AssertRendersToImage(t, "schedule-scale-"+name+".png", c)
 	}
