@@ -69,21 +69,22 @@ func (r *reminder) questionPage(m measures) fyne.CanvasObject {
 	r.cap(begin)
 	stage.Place(c, m.left, m.size.Height-m.start, m.wide, m.startHeight, begin)
 
-	words := []*widget.Button{}
+	words, signs := []*widget.Button{}, []icon.Name{}
 	if r.canSnooze() {
-		words = append(words, r.quiet("reminder.snooze", "S", func() { r.turn(snooze) }))
+		words, signs = append(words, r.quiet("reminder.snooze", "S", func() { r.turn(snooze) })), append(signs, icon.Clock)
 	}
 	if r.canMeet() {
-		words = append(words, r.quiet("reminder.meeting", "M", func() { r.turn(meeting) }))
+		words, signs = append(words, r.quiet("reminder.meeting", "M", func() { r.turn(meeting) })), append(signs, icon.Users)
 	}
-	words = append(words, r.quiet("reminder.skip", "Esc", r.skip))
-	r.spread(c, stage, words, m)
+	words, signs = append(words, r.quiet("reminder.skip", "Esc", r.skip)), append(signs, icon.SkipForward)
+	r.spread(c, stage, words, signs, m)
 	return c
 }
 
 // spread puts the words at even distances into their row; the last one ends it. Where
-// they are too long together their keycaps go, which the keys survive.
-func (r *reminder) spread(c *fyne.Container, stage *widget.Stage, words []*widget.Button, m measures) {
+// they are too long together their keycaps go, which the keys survive; where they are
+// still too long, signs stand in their places.
+func (r *reminder) spread(c *fyne.Container, stage *widget.Stage, words []*widget.Button, signs []icon.Name, m measures) {
 	room := func() float32 {
 		room := m.wide
 		for _, b := range words {
@@ -95,6 +96,11 @@ func (r *reminder) spread(c *fyne.Container, stage *widget.Stage, words []*widge
 	if room() < 0 {
 		for _, b := range words {
 			b.Key = ""
+		}
+	}
+	if room() < 0 {
+		for i, b := range words {
+			b.Kind, b.Icon = widget.IconOnly, signs[i]
 		}
 	}
 	gap, x := room()/float32(max(1, len(words)-1)), m.left
