@@ -3,6 +3,7 @@ package settings
 import (
 	"io"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/widget"
@@ -50,9 +51,13 @@ func (d *data) rows() *fyne.Container {
 func (d *data) tell() {
 	d.page.show()
 	if len(d.notices.Objects) > 0 {
-		d.page.given.Reveal(d.notices)
+		// Only once it is laid out is it known where it is.
+		d.page.given.After(laidOut, func() { d.page.given.Reveal(d.notices) })
 	}
 }
+
+// laidOut is after how long what was hidden before surely has its place.
+const laidOut = 60 * time.Millisecond
 
 // fill shows the question, what was deleted, and what came of an export.
 func (d *data) fill() {
