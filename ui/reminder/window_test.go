@@ -93,13 +93,19 @@ func answered(s control.Snapshot) control.Snapshot {
 // open opens the window on a snapshot. The guard is over unless the test looks at it.
 func open(t *testing.T, s control.Snapshot, variant, textSize string) *desk {
 	t.Helper()
-	d := &desk{t: t, app: test.NewTempApp(t)}
-	theme.Apply(d.app, variant, textSize)
-	d.answer = func(control.Command) (control.Snapshot, error) { return answered(s), nil }
 	said, err := lang.New(assets.Translations(), "en")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return openIn(t, said, s, variant, textSize)
+}
+
+// openIn is open in a language.
+func openIn(t *testing.T, said *lang.Language, s control.Snapshot, variant, textSize string) *desk {
+	t.Helper()
+	d := &desk{t: t, app: test.NewTempApp(t)}
+	theme.Apply(d.app, variant, textSize)
+	d.answer = func(control.Command) (control.Snapshot, error) { return answered(s), nil }
 	c, err := clock.Turned(s.Now, 1)
 	if err != nil {
 		t.Fatal(err)
