@@ -135,6 +135,10 @@ func (r *resident) History(from, to time.Time) (control.History, error) {
 }
 func (r *resident) Insights(string) (control.Insights, error) { return control.Insights{}, nil }
 
+func (r *resident) Routines(control.RoutineChange) (control.RoutineReply, error) {
+	return control.RoutineReply{}, nil
+}
+
 func (r *resident) Why() control.Why { return control.Why{} }
 
 // stage is a desktop with a resident whose reminder is due.
