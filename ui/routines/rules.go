@@ -76,7 +76,7 @@ func rulesOf(p *Page, r technique.Routine, total time.Duration) []rule {
 			if a.Moves {
 				fix = key + ".move"
 			}
-			one.fix = words.Say(fix, "Name", lower(short(a.Other)))
+			one.fix = words.Say(fix, "Name", words.Inside(short(a.Other)))
 			if id := fix + "_" + strings.ReplaceAll(string(a.Other), "-", "_"); words.Has(id) {
 				one.fix = words.Say(id)
 			}
@@ -92,14 +92,6 @@ func rulesOf(p *Page, r technique.Routine, total time.Duration) []rule {
 // bothBalls tells that the tools are a tennis ball and a lacrosse ball.
 func bothBalls(tools []technique.Tool) bool {
 	return slices.Contains(tools, technique.TennisBall) && slices.Contains(tools, technique.LacrosseBall) && !slices.Contains(tools, technique.TwoBalls)
-}
-
-func lower(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return string(unicode.ToLower(r)) + s[n:]
 }
 
 func capital(s string) string {

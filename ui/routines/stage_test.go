@@ -273,21 +273,6 @@ func (s *shown) texts() (texts []string) {
 	return texts
 }
 
-// menu chooses a line of the menu that is open.
-func (s *shown) menu(items []page.Item, label string) {
-	s.t.Helper()
-	for _, i := range items {
-		if i.Label == label {
-			if i.Tapped == nil {
-				s.t.Fatalf("%q can't be chosen: %s", label, i.Hint)
-			}
-			i.Tapped()
-			return
-		}
-	}
-	s.t.Fatalf("there is no line %q in %v", label, items)
-}
-
 // all are the visible objects of a kind below o, in reading order.
 func all[T fyne.CanvasObject](o fyne.CanvasObject) (found []T) {
 	if !o.Visible() {
