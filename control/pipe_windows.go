@@ -8,6 +8,7 @@ import (
 	"net"
 	"os/user"
 	"strings"
+	"time"
 
 	"github.com/Microsoft/go-winio"
 	"golang.org/x/sys/windows"
@@ -33,8 +34,22 @@ func listenInstead(path string) (net.Listener, error) {
 	if err != nil {
 		return nil, fmt.Errorf("could not open the control pipe: %w", err)
 	}
+	// The first end of a pipe only keeps its name. Under Wine clients could connect to it and would wait
+	// for ever, so it is taken; on Windows nobody can, and this fails at once.
+	within := 10 * time.Millisecond
+	if c, err := winio.DialPipe(pipeName(path), &within); err == nil {
+		return occupied{l, c}, nil
+	}
 	return l, nil
 }
+
+// occupied is a listener with a connection that nobody else may have.
+type occupied struct {
+	net.Listener
+	taken net.Conn
+}
+
+func (o occupied) Close() error { return errors.Join(o.Listener.Close(), o.taken.Close()) }
 
 func dialInstead(ctx context.Context, path string) (net.Conn, error) {
 	return winio.DialPipeContext(ctx, pipeName(path))
