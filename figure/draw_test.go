@@ -137,7 +137,11 @@ func TestHeadsStayInThePicture(t *testing.T) {
 					if err := r.Draw(img, scene, m, figure.Look{Skin: "s4", Hair: hair, Body: "b"}, crop); err != nil {
 						t.Fatal(err)
 					}
-					for x := range 200 {
+					from := 0
+					if scene == "t3-tennis-ball-wall" && use == figure.Mini {
+						from = 92 // the lamp hangs from above, left of the head
+					}
+					for x := from; x < 200; x++ {
 						if c := img.RGBAAt(x, 0); c.A > 230 && min(c.R, c.G, c.B) < 200 {
 							t.Errorf("%s, crop %q, %s, %q: the upper edge holds %v at %d", scene, use, hair, beat, c, x)
 							break
