@@ -20,6 +20,11 @@ WINDOW_TAGS := migrated_fynedo,no_emoji,no_metadata,release
 UI          := ./ui/... ./cmd/unknot-window
 PURE         = $(shell go list ./... | grep -v -e /ui -e /cmd/unknot-window -e /e2e)
 
+# Properties try the same cases every time, so that a change is judged by nothing but itself;
+# make test SEED=0 tries others.
+SEED        := 1
+PROPERTIES   = $(shell grep -rl pgregory.net/rapid --include=*_test.go . | xargs -n1 dirname | sort -u | sed 's|^\.|github.com/unknot-app/unknot|')
+
 .PHONY: run build test test-pure test-ui test-e2e bench gallery pictures lint windows package clean packages test-packages
 
 run: packages build
@@ -43,10 +48,12 @@ test-packages:
 test: test-packages build lint test-pure test-ui test-e2e
 
 test-pure:
-	CGO_ENABLED=1 go test -race -timeout 20m $(PURE)
+	CGO_ENABLED=1 go test -race -timeout 20m $(filter-out $(PROPERTIES),$(PURE))
+	CGO_ENABLED=1 go test -race -timeout 20m $(filter $(PROPERTIES),$(PURE)) -rapid.seed=$(SEED)
 
 test-ui:
-	CGO_ENABLED=0 go test -tags test,ci $(UI)
+	CGO_ENABLED=0 go test -tags test,ci $(filter-out $(PROPERTIES),$(shell go list -tags test,ci $(UI)))
+	CGO_ENABLED=0 go test -tags test,ci $(filter $(PROPERTIES),$(shell go list -tags test,ci $(UI))) -rapid.seed=$(SEED)
 
 # The built programs on a real X display, with their own D-Bus, tray and notifications.
 test-e2e: build

@@ -14,6 +14,9 @@ func PlannedAfter(plan Plan, history History, d Decision, now time.Time) []time.
 	var today day
 	today.today(&plan, &history, now)
 	left := plan.MaxPerDay - d.Shown
+	if !today.Planned { // one of yesterday may still be open
+		left = 0
+	}
 	if d.WeekDone >= plan.WeeklyGoal && plan.WeeklyGoal > 0 {
 		left = 0
 	}
