@@ -9,7 +9,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// region tells whether the pointer is over it. It takes no click.
+// region tells that the pointer moves over it, and that it left. It takes no click. A pointer that
+// only rests where a window comes up says nothing.
 type region struct {
 	widget.BaseWidget
 	changed func(in bool)
@@ -28,11 +29,11 @@ func (w *region) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
 }
 
-// MouseIn tells that the pointer came.
-func (w *region) MouseIn(*desktop.MouseEvent) { w.changed(true) }
+// MouseIn does nothing.
+func (w *region) MouseIn(*desktop.MouseEvent) {}
 
-// MouseMoved does nothing.
-func (w *region) MouseMoved(*desktop.MouseEvent) {}
+// MouseMoved tells that the pointer moves.
+func (w *region) MouseMoved(*desktop.MouseEvent) { w.changed(true) }
 
 // MouseOut tells that the pointer went.
 func (w *region) MouseOut() { w.changed(false) }

@@ -292,9 +292,10 @@ func (r *reminder) leave(s control.Snapshot) {
 	r.stopLeaving = r.given.After(Farewell, r.goUnlessPointedAt)
 }
 
-// goUnlessPointedAt closes the window, or lets it stay for as long as the pointer rests on it.
+// goUnlessPointedAt closes the window, or lets it stay for as long as the pointer moves on it.
 func (r *reminder) goUnlessPointedAt() {
 	if r.pointedAt {
+		r.pointedAt = false
 		r.stopLeaving = r.given.After(Farewell, r.goUnlessPointedAt)
 		return
 	}
